@@ -1,0 +1,1 @@
+"""The platforms: their JSON to Incoming, Outgoing to their requests."""

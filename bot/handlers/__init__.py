@@ -1,0 +1,1 @@
+"""What people say and tap, grouped by who they are."""

@@ -1,0 +1,1 @@
+"""The loops between the inbox, the clock and the outbox."""

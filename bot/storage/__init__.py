@@ -1,0 +1,1 @@
+"""Everything that is kept: SQL, migrations, the timetable's file."""

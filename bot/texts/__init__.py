@@ -1,0 +1,1 @@
+"""Every word people read, in Fluent, and how it is rendered."""

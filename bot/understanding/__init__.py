@@ -1,0 +1,1 @@
+"""Words to questions: pure functions, no I/O, no clock."""
