@@ -1,0 +1,185 @@
+"""What flows through the program: Incoming (what a person did) and Outgoing (what we want said).
+
+Neither knows a platform or a language: words are chosen when a message is sent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import TypeAlias
+
+from bot.domain.timetable import Text
+
+
+class Channel(StrEnum):
+    """How a person reaches us."""
+
+    TELEGRAM = "telegram"
+    ZALO = "zalo"
+    WEB = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person is on a channel. `bot` tells several bots of one channel apart ("" where there is one)."""
+
+    channel: Channel
+    id: str
+    bot: str = ""
+
+    def __str__(self) -> str:
+        """`telegram:123`, the form that settings and exports use."""
+        return f"{self.channel}:{self.id}"
+
+
+class IncomingKind(StrEnum):
+    """What a person did."""
+
+    TEXT = "text"
+    ACTION = "action"  # tapped a choice; `text` is its action
+    START = "start"  # opened the chat; `text` is what the link carried
+    CONTACT = "contact"  # shared their own phone number; `text` is the number
+    FILE = "file"  # sent a file; `text` is its name, `attachment` its id on the platform
+    OTHER = "other"  # a sticker, a voice message, anything we cannot read
+    GONE = "gone"  # blocked the bot or left
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a person did. `update_id` is unique on (channel, bot); `at` is when it happened, aware UTC."""
+
+    address: Address
+    update_id: str
+    kind: IncomingKind
+    text: str
+    at: datetime
+    language: str = ""
+    name: str = ""
+    callback_id: str = ""
+    attachment: str = ""
+
+
+class Priority(IntEnum):
+    """Who goes first out of the outbox."""
+
+    REPLY = 0
+    REMINDER = 1
+    BROADCAST = 2
+
+
+# What a text may be given. Dates and times are written as each language writes them; a nested Outgoing is a line of
+# the text, rendered in the same language.
+Argument: TypeAlias = "str | int | Text | datetime | Outgoing | tuple[Outgoing, ...]"
+Arguments: TypeAlias = Mapping[str, Argument]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a person may answer with: a button where there are buttons, a numbered line where there are none.
+
+    `action` is at most 64 bytes and means the same however late it is tapped: `checkin:d1-am`.
+    """
+
+    action: str
+    key: str
+    arguments: Arguments = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What we want said: a text's key and arguments, and the choices offered."""
+
+    key: str
+    arguments: Arguments = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+class Kind(StrEnum):
+    """What a message is, which decides its priority and on which side a crash in mid-send errs."""
+
+    REPLY = "reply"
+    REMINDER = "reminder"
+    BROADCAST = "broadcast"
+    NOTICE = "notice"  # to organisers and clerks, unasked
+
+    @property
+    def priority(self) -> Priority:
+        """Answers to people before reminders, reminders before broadcasts."""
+        return _PRIORITIES[self]
+
+    @property
+    def repeats_when_unknown(self) -> bool:
+        """Whether it is sent again when nobody knows if it arrived."""
+        return self is not Kind.BROADCAST
+
+
+_PRIORITIES = {
+    Kind.REPLY: Priority.REPLY,
+    Kind.NOTICE: Priority.REMINDER,
+    Kind.REMINDER: Priority.REMINDER,
+    Kind.BROADCAST: Priority.BROADCAST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An Outgoing on its way: its id derives from its cause, so doing a thing twice says it once."""
+
+    id: str
+    address: Address
+    kind: Kind
+    outgoing: Outgoing
+    due_at: datetime
+    expires_at: datetime | None = None
+    session_id: str | None = None
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands. Rows are marked, never deleted."""
+
+    DUE = "due"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChoice:
+    """A choice in words."""
+
+    action: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message in words, as one person reads it."""
+
+    text: str
+    choices: tuple[ShownChoice, ...] = ()
+
+
+class SendOutcome(StrEnum):
+    """What became of an attempt to send."""
+
+    SENT = "sent"
+    THROTTLED = "throttled"  # the platform asks to wait; nothing was sent
+    UNREACHABLE = "unreachable"  # nothing was sent; trying again may help
+    UNKNOWN = "unknown"  # it may have been sent
+    REFUSED = "refused"  # will never be accepted
+    GONE = "gone"  # the person blocked us or no longer exists
+    MOVED = "moved"  # the chat has a new id: `detail`
+    UNAUTHORISED = "unauthorised"  # the token is not accepted: the channel stops
+
+
+@dataclass(frozen=True, slots=True)
+class SendResult:
+    """The outcome, with the platform's message id or error text, and the seconds it asks to wait."""
+
+    outcome: SendOutcome
+    detail: str = ""
+    wait: float = 0.0

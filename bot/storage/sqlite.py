@@ -1,0 +1,160 @@
+"""The SQLite driver: WAL, synchronous FULL, one writer whose waiting transactions share a commit."""
+
+import asyncio
+import sqlite3
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.storage.migrate import migrate
+from bot.storage.store import Parameters, Row, StorageError, T, Work
+
+_NOTHING: Parameters = {}
+_BUSY_SECONDS = 5.0
+
+
+class _Connection(aiosqlite.Connection):
+    """An aiosqlite connection that runs a whole function on its thread: a hop per transaction, not per statement."""
+
+    async def on_thread(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        result: T = await self._execute(work, self._conn)
+        return result
+
+
+class _SqliteTransaction:
+    """Statements on the connection's own thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, parameters: Parameters = _NOTHING) -> Sequence[Row]:
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def run(self, sql: str, parameters: Parameters = _NOTHING) -> int:
+        return self._connection.execute(sql, parameters).rowcount
+
+    def run_many(self, sql: str, parameters: Iterable[Parameters]) -> int:
+        return self._connection.executemany(sql, parameters).rowcount
+
+
+_Job = tuple[Work[Any], "asyncio.Future[Any]"]
+_Finished = tuple["asyncio.Future[Any]", Any, BaseException | None]
+
+
+class SqliteStore:
+    """A `Store` on one SQLite file; made by `open_sqlite`."""
+
+    def __init__(self, writer: _Connection, reader: _Connection) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._waiting: deque[_Job] = deque()
+
+    async def transaction(self, work: Work[T]) -> T:
+        """Run `work` and commit, together with whatever else waits."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, future))
+        await self._writer.on_thread(partial(_commit_waiting, self._waiting, future.get_loop()))
+        return await future
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on the reading connection."""
+        return await self._reader.on_thread(partial(_snapshot, work))
+
+    async def backup(self, path: Path) -> None:
+        """Write a consistent copy while the program runs.
+
+        Raises:
+            StorageError: the file exists or cannot be written.
+        """
+        if path.exists():
+            message = f"{path} exists already: name a new file"
+            raise StorageError(message)
+        try:
+            async with aiosqlite.connect(path) as target:
+                await self._reader.backup(target)
+        except (sqlite3.Error, OSError) as error:
+            message = f"cannot write {path}: {error}"
+            raise StorageError(message) from error
+
+
+def _snapshot(work: Work[T], connection: sqlite3.Connection) -> T:
+    connection.execute("BEGIN")
+    try:
+        return work(_SqliteTransaction(connection))
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _commit_waiting(waiting: deque[_Job], loop: asyncio.AbstractEventLoop, connection: sqlite3.Connection) -> None:
+    """Run all that waits in one transaction, each part of it whole or not at all."""
+    jobs = [waiting.popleft() for _ in range(len(waiting))]
+    if not jobs:
+        return  # the call before took ours along
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        finished = [_attempt(connection, *job) for job in jobs]
+        connection.execute("COMMIT")
+    except BaseException as error:  # noqa: BLE001 - whatever it was, nobody may believe that they were saved
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        finished = [(future, None, error) for _, future in jobs]
+    loop.call_soon_threadsafe(_tell, finished)
+
+
+def _attempt(connection: sqlite3.Connection, work: Work[Any], future: "asyncio.Future[Any]") -> _Finished:
+    connection.execute("SAVEPOINT part")
+    try:
+        result = work(_SqliteTransaction(connection))
+    except Exception as error:  # noqa: BLE001 - handed to whoever asked
+        connection.execute("ROLLBACK TO part")
+        return future, None, error
+    finally:
+        connection.execute("RELEASE part")
+    return future, result, None
+
+
+def _tell(finished: Iterable[_Finished]) -> None:
+    for future, result, error in finished:
+        if future.done():
+            continue  # whoever asked was cancelled; what was done stays done
+        if error is None:
+            future.set_result(result)
+        else:
+            future.set_exception(error)
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS, cached_statements=512)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+@asynccontextmanager
+async def open_sqlite(path: Path) -> AsyncIterator[SqliteStore]:
+    """Open the database, making and migrating it as needed.
+
+    Raises:
+        StorageError: it cannot be opened, or a newer version of the program wrote it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        async with (
+            _Connection(partial(_connect, path, read_only=False), 64) as writer,
+            _Connection(partial(_connect, path, read_only=True), 64) as reader,
+        ):
+            await writer.on_thread(migrate)
+            yield SqliteStore(writer, reader)
+    except (sqlite3.Error, OSError) as error:
+        message = f"cannot open the database {path}: {error}"
+        raise StorageError(message) from error
