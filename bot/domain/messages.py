@@ -5,7 +5,7 @@ Neither knows a platform or a language: words are chosen when a message is sent.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import TypeAlias
 
@@ -70,7 +70,7 @@ class Priority(IntEnum):
 
 # What a text may be given. Dates and times are written as each language writes them; a nested Outgoing is a line of
 # the text, rendered in the same language.
-Argument: TypeAlias = "str | int | Text | datetime | Outgoing | tuple[Outgoing, ...]"
+Argument: TypeAlias = "str | int | Text | date | datetime | Outgoing | tuple[Outgoing, ...]"
 Arguments: TypeAlias = Mapping[str, Argument]
 
 

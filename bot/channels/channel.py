@@ -1,0 +1,42 @@
+"""What every platform must be able to do. One object of this shape for each configured bot."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain import messages
+from bot.domain.messages import Address, Incoming, Rendered, SendResult
+
+# Keeps updates for good; when it returns they are committed and may be acknowledged. Raises when they could not be kept.
+Accept = Callable[[Sequence[Incoming]], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Health:
+    """How a channel is doing, as it goes: for `/status`, `/readyz` and `/metrics`."""
+
+    problem: str = ""  # in plain words, without secrets; empty while all is well
+    stopped: bool = False  # the platform does not accept our token: nothing is tried until a restart
+    last_received_at: datetime | None = None  # the last answer to a poll, or the last webhook call
+
+
+class ChannelClient(Protocol):
+    """One bot on one platform."""
+
+    channel: messages.Channel
+    bot: str  # tells several bots of one channel apart; "" for the web page
+    health: Health
+    one_chat_per_second: float  # messages a second to one chat that the platform bears; infinite where it does not care
+
+    async def receive(self, accept: Accept) -> None:
+        """Take what comes in, until cancelled. Returns at once where the platform calls us."""
+        ...
+
+    async def send(self, delivery_id: str, address: Address, message: Rendered) -> SendResult:
+        """Say something. Never raises for what a platform or a network does: that is in the result."""
+        ...
+
+    async def notify(self, callback_id: str, text: str) -> None:
+        """Answer a tap on the tap itself ("" only ends its spinner). Costs no message; a failure is of no consequence."""
+        ...
