@@ -124,7 +124,10 @@ _PRIORITIES = {
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An Outgoing on its way: its id derives from its cause, so doing a thing twice says it once."""
+    """An Outgoing on its way: its id derives from its cause, so doing a thing twice says it once.
+
+    `cause` names the reminder or broadcast that many deliveries share.
+    """
 
     id: str
     address: Address
@@ -132,7 +135,9 @@ class Delivery:
     outgoing: Outgoing
     due_at: datetime
     expires_at: datetime | None = None
+    cause: str | None = None
     session_id: str | None = None
+    person_id: str | None = None
 
 
 class DeliveryState(StrEnum):

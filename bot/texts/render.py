@@ -111,7 +111,12 @@ def _day(language: Language) -> Callable[[_Moment], str]:
 
 @cache
 def _bundle(language: Language) -> FluentBundle:
-    functions = {"TIME": _time, "DATE": _date(language), "DAY": _day(language), "WEEKDAY": _weekday(language)}
+    functions: dict[str, Callable[[Any], Any]] = {
+        "TIME": _time,
+        "DATE": _date(language),
+        "DAY": _day(language),
+        "WEEKDAY": _weekday(language),
+    }
     bundle = FluentBundle([language.value], functions=functions, use_isolating=False)
     text = resources.files("bot.texts").joinpath(f"{language.value}.ftl").read_text("utf-8")
     bundle.add_resource(FluentResource(text))

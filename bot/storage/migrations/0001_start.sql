@@ -6,16 +6,18 @@ CREATE TABLE inbox (
     update_id   TEXT NOT NULL,
     address     TEXT NOT NULL,
     kind        TEXT NOT NULL,
-    body        TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    language    TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    callback_id TEXT NOT NULL,
+    attachment  TEXT NOT NULL,
     happened_at TEXT NOT NULL,
     received_at TEXT NOT NULL,
     state       TEXT NOT NULL DEFAULT 'waiting',  -- waiting, done, parked
-    tries       INTEGER NOT NULL DEFAULT 0,
     error       TEXT,
     UNIQUE (channel, bot, update_id)
 );
 CREATE INDEX inbox_waiting ON inbox (seq) WHERE state = 'waiting';
-CREATE INDEX inbox_received ON inbox (received_at);
 
 -- A delegate: a person on a site's list, or a walk-in. A person need not have a chat.
 CREATE TABLE person (
@@ -30,6 +32,7 @@ CREATE INDEX person_site ON person (site_code, search_name);
 
 -- A chat: where someone can be told something. `step` and `draft` are what the conversation waits for.
 CREATE TABLE contact (
+    seq           INTEGER PRIMARY KEY,
     channel       TEXT NOT NULL,
     bot           TEXT NOT NULL,
     address       TEXT NOT NULL,
@@ -39,11 +42,11 @@ CREATE TABLE contact (
     agreed_at     TEXT,
     lead_minutes  INTEGER,                          -- reminders: null as the timetable says, 0 none
     step          TEXT NOT NULL DEFAULT '',
-    draft         TEXT NOT NULL DEFAULT '{}',
+    draft         TEXT NOT NULL DEFAULT '',
     asked         TEXT,                             -- what the last question leaves behind
     asked_at      TEXT,
     first_seen_at TEXT NOT NULL,
-    PRIMARY KEY (channel, bot, address)
+    UNIQUE (channel, bot, address)
 );
 CREATE INDEX contact_person ON contact (person_id);
 
@@ -73,6 +76,7 @@ CREATE TABLE invite (
 CREATE TABLE attendance (
     session_id  TEXT NOT NULL,
     person_id   TEXT NOT NULL REFERENCES person (id),
+    site_code   TEXT NOT NULL,  -- always the person's, so that counting needs no join; `people.move` changes both
     status      TEXT NOT NULL,
     happened_at TEXT NOT NULL,
     received_at TEXT NOT NULL,
@@ -83,17 +87,21 @@ CREATE TABLE attendance (
     PRIMARY KEY (session_id, person_id)
 );
 CREATE INDEX attendance_person ON attendance (person_id);
+CREATE INDEX attendance_count ON attendance (session_id, site_code, status);
 
+-- What the latest word replaced, as it stood.
 CREATE TABLE attendance_history (
     seq         INTEGER PRIMARY KEY,
     session_id  TEXT NOT NULL,
     person_id   TEXT NOT NULL,
-    old_status  TEXT NOT NULL,
-    new_status  TEXT NOT NULL,
+    status      TEXT NOT NULL,
     happened_at TEXT NOT NULL,
     received_at TEXT NOT NULL,
+    method      TEXT NOT NULL,
+    channel     TEXT NOT NULL,
     recorded_by TEXT NOT NULL,
-    reason      TEXT NOT NULL DEFAULT ''
+    note        TEXT NOT NULL,
+    replaced_at TEXT NOT NULL
 );
 CREATE INDEX attendance_history_person ON attendance_history (person_id, session_id);
 
@@ -106,10 +114,10 @@ CREATE TABLE outbox (
     address    TEXT NOT NULL,
     kind       TEXT NOT NULL,
     priority   INTEGER NOT NULL,
-    key        TEXT NOT NULL,
-    arguments  TEXT NOT NULL,
-    choices    TEXT NOT NULL,
+    message    TEXT NOT NULL,         -- an Outgoing: its text's key, arguments and choices
+    cause      TEXT,                  -- the reminder or broadcast it belongs to
     session_id TEXT,
+    person_id  TEXT,
     due_at     TEXT NOT NULL,
     not_before TEXT NOT NULL,         -- due_at, moved on by pacing and by waiting before another attempt
     expires_at TEXT,
@@ -121,32 +129,32 @@ CREATE TABLE outbox (
     message_id TEXT,
     error      TEXT
 );
-CREATE INDEX outbox_due ON outbox (channel, priority, not_before, seq) WHERE state = 'due';
+CREATE INDEX outbox_due ON outbox (channel, bot, priority, not_before, seq) WHERE state = 'due';
 CREATE INDEX outbox_open ON outbox (address, priority, seq) WHERE state IN ('due', 'claimed');
-CREATE INDEX outbox_claimed ON outbox (channel, seq) WHERE state = 'claimed';
-CREATE INDEX outbox_address ON outbox (address, seq);
-CREATE INDEX outbox_reminders ON outbox (session_id, state) WHERE kind = 'reminder';
-CREATE INDEX outbox_broadcasts ON outbox (id) WHERE kind = 'broadcast';
+CREATE INDEX outbox_claimed ON outbox (seq) WHERE state = 'claimed';
+CREATE INDEX outbox_wrong ON outbox (state) WHERE state IN ('failed', 'unknown');
+CREATE INDEX outbox_session ON outbox (session_id) WHERE session_id IS NOT NULL AND state = 'due';
+CREATE INDEX outbox_cause ON outbox (cause, state) WHERE cause IS NOT NULL;
 
 -- One row for each reminder that came due: planned once, so whoever joins later gets no old one.
 CREATE TABLE reminder_run (
     id         TEXT PRIMARY KEY,  -- session, its start, the lead time
     session_id TEXT NOT NULL,
     due_at     TEXT NOT NULL,
-    planned_at TEXT NOT NULL,
     state      TEXT NOT NULL,     -- planning, planned, missed
-    progress   TEXT NOT NULL DEFAULT '',
+    planned_at TEXT NOT NULL,
+    progress   INTEGER NOT NULL DEFAULT 0,
     receivers  INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE broadcast (
-    id           TEXT PRIMARY KEY,
-    body         TEXT NOT NULL,
-    written_by   TEXT NOT NULL,
-    written_at   TEXT NOT NULL,
-    state        TEXT NOT NULL,   -- draft, confirmed, queued, cancelled
-    progress     TEXT NOT NULL DEFAULT '',
-    receivers    INTEGER NOT NULL DEFAULT 0
+    id          TEXT PRIMARY KEY,
+    body        TEXT NOT NULL,
+    written_by  TEXT NOT NULL,
+    written_at  TEXT NOT NULL,
+    state       TEXT NOT NULL,    -- draft, queueing, queued, cancelled
+    progress    INTEGER NOT NULL DEFAULT 0,
+    receivers   INTEGER NOT NULL DEFAULT 0
 );
 
 -- Every version of the timetable that was ever in force.

@@ -1,0 +1,201 @@
+"""What goes out. Rows are marked, never deleted: due, claimed, then sent, failed, expired, cancelled or unknown."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.messages import Address, Channel, Delivery, DeliveryState, Kind, Outgoing, Priority
+from bot.domain.timetable import Language
+from bot.storage import outgoing
+from bot.storage.contacts import place
+from bot.storage.store import Row, Transaction, moment, stamp
+
+# A message may go when nothing else is on its way to that chat and nothing of its own priority waits before it.
+_NEXT = (
+    "SELECT o.*, c.language FROM outbox o"
+    " LEFT JOIN contact c ON c.channel = o.channel AND c.bot = o.bot AND c.address = o.address"
+    " WHERE o.state = 'due' AND o.channel = :channel AND o.bot = :bot AND o.priority = :priority"
+    " AND o.not_before <= :now AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.address = o.address"
+    " AND e.state IN ('due', 'claimed') AND e.channel = o.channel AND e.bot = o.bot"
+    " AND (e.state = 'claimed' OR (e.priority = o.priority AND e.seq < o.seq)))"
+    " ORDER BY o.not_before, o.seq LIMIT :limit"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A delivery in the outbox; `language` is what the chat reads, None for a chat never seen."""
+
+    seq: int
+    id: str
+    address: Address
+    kind: Kind
+    outgoing: Outgoing
+    language: Language | None
+    session_id: str | None
+    person_id: str | None
+    expires_at: datetime | None
+    attempts: int
+
+
+def add(tx: Transaction, deliveries: Iterable[Delivery]) -> int:
+    """Put messages on their way; the number of those that were not on it already."""
+    return tx.run_many(
+        "INSERT INTO outbox (id, channel, bot, address, kind, priority, message, cause, session_id, person_id, due_at,"
+        " not_before, expires_at) VALUES (:id, :channel, :bot, :address, :kind, :priority, :message, :cause,"
+        " :session_id, :person_id, :due_at, :due_at, :expires_at) ON CONFLICT (id) DO NOTHING",
+        [
+            place(
+                delivery.address,
+                id=delivery.id,
+                kind=delivery.kind,
+                priority=int(delivery.kind.priority),
+                message=outgoing.dumps(delivery.outgoing),
+                cause=delivery.cause,
+                session_id=delivery.session_id,
+                person_id=delivery.person_id,
+                due_at=stamp(delivery.due_at),
+                expires_at=stamp(delivery.expires_at) if delivery.expires_at else None,
+            )
+            for delivery in deliveries
+        ],
+    )
+
+
+def next_due(
+    tx: Transaction, channel: Channel, bot: str, priority: Priority, now: datetime, limit: int
+) -> list[Queued]:
+    """What may go now, in order; at most one for each chat."""
+    parameters = {"channel": channel, "bot": bot, "priority": int(priority), "now": stamp(now), "limit": limit}
+    return [_queued(row) for row in tx.rows(_NEXT, parameters)]
+
+
+def claim(tx: Transaction, seqs: Iterable[int], now: datetime) -> None:
+    """These are being sent: until they are marked, nobody knows whether they arrive."""
+    tx.run_many(
+        "UPDATE outbox SET state = 'claimed', claimed_at = :now, attempts = attempts + 1 WHERE seq = :seq",
+        [{"seq": seq, "now": stamp(now)} for seq in seqs],
+    )
+
+
+def mark_sent(tx: Transaction, messages: Iterable[tuple[int, str]], now: datetime) -> None:
+    """These arrived: row and the platform's message id."""
+    tx.run_many(
+        "UPDATE outbox SET state = 'sent', sent_at = :now, message_id = :id, error = NULL WHERE seq = :seq",
+        [{"seq": seq, "id": message_id, "now": stamp(now)} for seq, message_id in messages],
+    )
+
+
+def mark(tx: Transaction, seq: int, state: DeliveryState, error: str = "") -> None:
+    """This will not be sent any more."""
+    tx.run(
+        "UPDATE outbox SET state = :state, error = :error WHERE seq = :seq",
+        {"seq": seq, "state": state, "error": error or None},
+    )
+
+
+def put_back(tx: Transaction, seq: int, not_before: datetime, error: str) -> None:
+    """This was not sent: it is tried again, no sooner than that."""
+    tx.run(
+        "UPDATE outbox SET state = 'due', not_before = :at, error = :error WHERE seq = :seq",
+        {"seq": seq, "at": stamp(not_before), "error": error},
+    )
+
+
+def mark_unknown(tx: Transaction, seq: int, again_at: datetime | None, now: datetime, error: str) -> None:
+    """Nobody knows whether this arrived. With `again_at` it is sent again, then."""
+    tx.run(
+        "UPDATE outbox SET state = :state, unknown_at = COALESCE(unknown_at, :now), error = :error,"
+        " not_before = COALESCE(:again_at, not_before) WHERE seq = :seq",
+        {
+            "seq": seq,
+            "state": DeliveryState.DUE if again_at else DeliveryState.UNKNOWN,
+            "now": stamp(now),
+            "again_at": stamp(again_at) if again_at else None,
+            "error": error,
+        },
+    )
+
+
+def claimed(tx: Transaction) -> list[tuple[int, Kind]]:
+    """What a process that is no more was sending: row and kind."""
+    rows = tx.rows("SELECT seq, kind FROM outbox WHERE state = 'claimed' ORDER BY seq")
+    return [(row["seq"], Kind(row["kind"])) for row in rows]
+
+
+def close_chat(tx: Transaction, address: Address, error: str) -> None:
+    """Nothing that waits for that chat can be sent any more."""
+    tx.run(
+        "UPDATE outbox SET state = 'failed', error = :error WHERE channel = :channel AND bot = :bot"
+        " AND address = :address AND state IN ('due', 'claimed')",
+        place(address, error=error),
+    )
+
+
+def move_chat(tx: Transaction, address: Address, new_id: str) -> None:
+    """What waits for that chat goes to its new id."""
+    tx.run(
+        "UPDATE outbox SET address = :new WHERE channel = :channel AND bot = :bot AND address = :address"
+        " AND state IN ('due', 'claimed')",
+        place(address, new=new_id),
+    )
+
+
+def cancel(tx: Transaction, session_ids: Collection[str], kind: Kind) -> int:
+    """Take back what waits for these sessions; the number of messages."""
+    return tx.run_many(
+        "UPDATE outbox SET state = 'cancelled' WHERE session_id = :session_id AND kind = :kind AND state = 'due'",
+        [{"session_id": session_id, "kind": kind} for session_id in session_ids],
+    )
+
+
+def forget(tx: Transaction, address: Address) -> None:
+    """Send nothing more to that chat, and keep nothing of what was said in it."""
+    tx.run(
+        "UPDATE outbox SET state = CASE WHEN state = 'due' THEN 'cancelled' ELSE state END,"
+        """ message = '{"key":"forgotten"}' WHERE channel = :channel AND bot = :bot AND address = :address""",
+        place(address),
+    )
+
+
+def counts_of(tx: Transaction, cause: str) -> dict[DeliveryState, int]:
+    """How many messages of a reminder or broadcast are in each state."""
+    rows = tx.rows("SELECT state, COUNT(*) AS n FROM outbox WHERE cause = :cause GROUP BY state", {"cause": cause})
+    return {DeliveryState(row["state"]): row["n"] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits to be sent: how much, and since when."""
+
+    waiting: int
+    oldest_due_at: datetime | None
+    unknown: int
+    failed: int
+
+
+def queue(tx: Transaction, now: datetime) -> Queue:
+    """The state of the queue."""
+    row = tx.rows(
+        "SELECT COUNT(*) AS n, MIN(due_at) AS oldest FROM outbox WHERE state = 'due' AND not_before <= :now",
+        {"now": stamp(now)},
+    )[0]
+    wrong = tx.rows("SELECT state, COUNT(*) AS n FROM outbox WHERE state IN ('failed', 'unknown') GROUP BY state")
+    counts = {line["state"]: line["n"] for line in wrong}
+    oldest = moment(row["oldest"]) if row["oldest"] else None
+    return Queue(row["n"], oldest, counts.get("unknown", 0), counts.get("failed", 0))
+
+
+def _queued(row: Row) -> Queued:
+    return Queued(
+        row["seq"],
+        row["id"],
+        Address(Channel(row["channel"]), row["address"], row["bot"]),
+        Kind(row["kind"]),
+        outgoing.loads(row["message"]),
+        Language(row["language"]) if row["language"] else None,
+        row["session_id"],
+        row["person_id"],
+        moment(row["expires_at"]) if row["expires_at"] else None,
+        row["attempts"],
+    )

@@ -1,0 +1,46 @@
+"""Delegates: on a site's list, or walk-ins. A person need not have a chat."""
+
+from bot.domain.people import Person
+from bot.storage.store import Transaction, stamp
+
+
+def add(tx: Transaction, person: Person, search_name: str) -> None:
+    """Keep a new person. `search_name` is the folded name: only for search, never an identity."""
+    tx.run(
+        "INSERT INTO person (id, site_code, full_name, search_name, walk_in, registered_at)"
+        " VALUES (:id, :site_code, :full_name, :search_name, :walk_in, :registered_at)",
+        {
+            "id": person.id,
+            "site_code": person.site_code,
+            "full_name": person.full_name,
+            "search_name": search_name,
+            "walk_in": int(person.walk_in),
+            "registered_at": stamp(person.registered_at),
+        },
+    )
+
+
+def rename(tx: Transaction, person_id: str, full_name: str, search_name: str) -> None:
+    """Correct a name."""
+    tx.run(
+        "UPDATE person SET full_name = :full_name, search_name = :search_name WHERE id = :id",
+        {"full_name": full_name, "search_name": search_name, "id": person_id},
+    )
+
+
+def move(tx: Transaction, person_id: str, site_code: str) -> None:
+    """Change a person's site; their attendance is counted there from now on."""
+    parameters = {"site_code": site_code, "id": person_id}
+    tx.run("UPDATE person SET site_code = :site_code WHERE id = :id", parameters)
+    tx.run("UPDATE attendance SET site_code = :site_code WHERE person_id = :id", parameters)
+
+
+def forget(tx: Transaction, person_id: str) -> None:
+    """Take the name away; the head-count stays."""
+    rename(tx, person_id, "", "")
+
+
+def count(tx: Transaction) -> int:
+    """How many people are enrolled."""
+    number: int = tx.rows("SELECT COUNT(*) AS n FROM person")[0]["n"]
+    return number
