@@ -49,10 +49,8 @@ def load(path: Path) -> Loaded:
     schedule, structural = read_timetable(document.data)
     problems = [*document.problems, *_problems(document, structural), *_problems(document, findings(document.data))]
     sites_path = _sites_path(document, path)
-    try:
-        sites = read_csv(read_text(sites_path), str(sites_path)) if sites_path else _listed(schedule)
-    except ScheduleError as error:
-        problems += error.problems
+    sites, problems_of_sites = _sites(document, sites_path, schedule)
+    problems += problems_of_sites
     if problems or schedule is None:
         raise ScheduleError(in_file_order(problems))
     content = _canonical(schedule)
@@ -85,6 +83,18 @@ def _sites_path(document: Document, path: Path) -> Path | None:
     """The file of the sites, where the timetable names one. It is read even if the timetable has mistakes."""
     named = document.data.get("sites") if isinstance(document.data, dict) else None
     return path.parent / named.strip() if isinstance(named, str) and named.strip() else None
+
+
+def _sites(
+    document: Document, path: Path | None, schedule: SchedulePart | None
+) -> tuple[Sequence[SitePart], list[Problem]]:
+    if path is None:
+        return _listed(schedule), []
+    try:
+        return read_csv(read_text(path), str(path)), []
+    except ScheduleError as error:
+        unreadable = document.problem(("sites",), str(error))
+        return (), [problem if problem.line else unreadable for problem in error.problems]
 
 
 def _listed(schedule: SchedulePart | None) -> Sequence[SitePart]:
