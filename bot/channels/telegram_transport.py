@@ -1,0 +1,195 @@
+"""python-telegram-bot's requests over aiohttp: faster than its own transport, and the only place that has the token.
+
+`Bot` is given method paths without an address; the address with the token is put before them here. So neither the
+library's exceptions, logs and reprs nor ours can hold the token.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+import orjson
+from telegram.error import TelegramError
+from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+_CONNECTIONS = 128  # above what the sender has in the air at once, with room for polls and taps
+_KEEP_ALIVE_SECONDS = 300.0  # a quiet bot answers its next person without a handshake
+_CONNECT_SECONDS = 10.0
+ANSWER_SECONDS = 30.0
+_LONGEST_WAIT = 900.0  # a 429 may ask for any number of seconds, also by mistake
+_DEFAULT_WAIT = 5.0
+_LONGEST_WORDS = 300
+
+# Raised before a byte of the request was written. Whatever else goes wrong, Telegram may have got it.
+_NEVER_WRITTEN = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.InvalidURL,
+)
+_GAVE_UP_WAITING = {
+    504,
+    524,
+}  # a gateway passed the request on and heard nothing; with other 5xx it was not carried out
+
+
+class RefusedError(TelegramError):
+    """Telegram answered no: `code` and `description` are its own, `wait` (seconds) is set with 429."""
+
+    def __init__(self, code: int, description: str, wait: float = 0.0, moved_to: str = "") -> None:
+        super().__init__(f"{code} {description}")
+        self.code = code
+        self.description = description
+        self.wait = wait
+        self.moved_to = moved_to
+
+
+class UnansweredError(TelegramError):
+    """No answer of Telegram's came; `may_have_arrived` says whether the request may have been carried out."""
+
+    def __init__(self, reason: str, *, may_have_arrived: bool) -> None:
+        super().__init__(reason)
+        self.may_have_arrived = may_have_arrived
+
+
+class AiohttpRequest(BaseRequest):
+    """What `telegram.Bot` sends its requests through. Raises only `RefusedError` and `UnansweredError`."""
+
+    def __init__(self, session: aiohttp.ClientSession, api_url: str, token: str) -> None:
+        self._session = session
+        self._api_url = api_url.rstrip("/")
+        self._token = token
+        self._url_by_path: dict[str, URL] = {}
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds until an answer is given up."""
+        return ANSWER_SECONDS
+
+    async def initialize(self) -> None:
+        """Nothing to do: the session is open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to do: whoever opened the session closes it."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer, if it is a yes of Telegram's."""
+        answer = _parsed(payload)
+        if "result" in answer:
+            return answer
+        if "error_code" in answer:
+            raise _refused(HTTPStatus.OK, answer)
+        raise UnansweredError("the answer is not one of the Bot API: check TELEGRAM_API_URL", may_have_arrived=True)
+
+    async def do_request(  # noqa: PLR0917 - the signature is the library's
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """POST the parameters as JSON; the status (only ever 200) and the body of the answer."""
+        address = self._url_by_path.get(url)
+        if address is None:
+            address = self._url_by_path[url] = URL(f"{self._api_url}/bot{self._token}{url}")
+        body = orjson.dumps(request_data.parameters) if request_data else b"{}"
+        timeout = _TIMEOUT if read_timeout in (ANSWER_SECONDS, BaseRequest.DEFAULT_NONE) else _timeout(read_timeout)
+        try:
+            async with self._session.request(
+                method, address, data=body, timeout=timeout, allow_redirects=False
+            ) as response:
+                payload = await response.read()
+        except (aiohttp.ClientError, OSError) as error:
+            raise self._unanswered(error) from None  # aiohttp's own words may hold the address
+        if response.status != HTTPStatus.OK:
+            raise _refused(response.status, _parsed(payload))
+        return response.status, payload
+
+    async def download(self, path: str, most: int) -> bytes | None:
+        """A file that getFile named; None if it has more than `most` bytes."""
+        address = URL(f"{self._api_url}/file/bot{self._token}/{path}")
+        content = bytearray()
+        try:
+            async with self._session.get(address, timeout=_TIMEOUT, allow_redirects=False) as response:
+                if response.status != HTTPStatus.OK:
+                    raise _refused(response.status, _parsed(await response.read()))
+                async for chunk in response.content.iter_any():
+                    content += chunk
+                    if len(content) > most:
+                        return None
+        except (aiohttp.ClientError, OSError) as error:
+            raise self._unanswered(error) from None
+        return bytes(content)
+
+    def _unanswered(self, error: Exception) -> UnansweredError:
+        if isinstance(error, aiohttp.ConnectionTimeoutError):
+            words = "no connection within the time allowed"
+        elif isinstance(error, TimeoutError):
+            words = "no answer within the time allowed"
+        else:
+            words = getattr(error, "strerror", None) or type(error).__name__
+        words = words.replace(self._token, "…")[:_LONGEST_WORDS]
+        return UnansweredError(words, may_have_arrived=not isinstance(error, _NEVER_WRITTEN))
+
+
+@asynccontextmanager
+async def open_transport(token: str, api_url: str, proxy: str) -> AsyncIterator[AiohttpRequest]:
+    """The transport with its connections, which are closed at the end."""
+    async with aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(
+            limit=_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_SECONDS, ttl_dns_cache=int(_KEEP_ALIVE_SECONDS)
+        ),
+        headers={"Content-Type": "application/json"},
+        skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        proxy=proxy or None,
+    ) as session:
+        yield AiohttpRequest(session, api_url, token)
+
+
+def _timeout(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds, connect=_CONNECT_SECONDS)
+
+
+_TIMEOUT = _timeout(ANSWER_SECONDS)
+
+
+def _parsed(payload: bytes) -> dict[str, Any]:
+    """The JSON object, or an empty one where somebody else answered in Telegram's place."""
+    try:
+        answer = orjson.loads(payload)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _refused(status: int, answer: dict[str, Any]) -> RefusedError | UnansweredError:
+    """What an answer that is not a yes means."""
+    code = answer.get("error_code", status)
+    code = code if isinstance(code, int) else status
+    if code == HTTPStatus.TOO_MANY_REQUESTS:
+        return RefusedError(code, "Too Many Requests", wait=_wait(answer))
+    if code >= HTTPStatus.INTERNAL_SERVER_ERROR or "error_code" not in answer:
+        return UnansweredError(f"HTTP {code} in place of an answer", may_have_arrived=code in _GAVE_UP_WAITING)
+    moved_to = _parameters(answer).get("migrate_to_chat_id", "")
+    return RefusedError(code, str(answer.get("description", ""))[:_LONGEST_WORDS], moved_to=str(moved_to))
+
+
+def _wait(answer: dict[str, Any]) -> float:
+    """The seconds that a 429 asks for, if they make sense."""
+    asked = _parameters(answer).get("retry_after")
+    if not isinstance(asked, int | float) or asked <= 0:
+        return _DEFAULT_WAIT
+    return min(float(asked), _LONGEST_WAIT)
+
+
+def _parameters(answer: dict[str, Any]) -> dict[str, Any]:
+    parameters = answer.get("parameters")
+    return parameters if isinstance(parameters, dict) else {}
