@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.timetable import CheckInRules, Day, Item, ReminderRule, Session, Site, Text, Timetable, Venue
 from bot.storage import schedule_model as model
+from bot.storage.schedule_forms import duration
 
 
 def timetable(part: model.SchedulePart, sites: Sequence[model.SitePart]) -> Timetable:
@@ -20,12 +21,12 @@ def timetable(part: model.SchedulePart, sites: Sequence[model.SitePart]) -> Time
         venue=Venue(_text(part.venue.name), _text(part.venue.address)) if part.venue else None,
         contact=_optional_text(part.contact),
         check_in=CheckInRules(
-            opens_before=model.duration(part.check_in.opens_before),
-            late_after=model.duration(part.check_in.late_after),
-            closes_after_end=model.duration(part.check_in.closes_after_end),
+            opens_before=duration(part.check_in.opens_before),
+            late_after=duration(part.check_in.late_after),
+            closes_after_end=duration(part.check_in.closes_after_end),
             proof=part.check_in.proof,
         ),
-        reminders=tuple(ReminderRule(model.duration(rule.before), rule.to) for rule in part.reminders),
+        reminders=tuple(ReminderRule(duration(rule.before), rule.to) for rule in part.reminders),
         sites=tuple(map(_site, sites)),
     )
 

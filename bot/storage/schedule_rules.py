@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.domain.timetable import Audience, ItemKind
-from bot.storage.schedule_model import CLOCK, DATE, DURATION, duration, time_zone
+from bot.storage.schedule_forms import CLOCK, DATE, DURATION, duration, time_zone
 from bot.storage.schedule_problems import JsonPath, path_text, shown
 from bot.storage.schedule_structure import Finding
 
