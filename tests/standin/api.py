@@ -100,12 +100,12 @@ class Api:
         """A top-level value may be a native JSON value or a string that holds one (form, query)."""
         check = self._check(kinds)
         alternatives = kinds.split("|")
-        text, scalar = "String" in alternatives, set(alternatives) <= {"Integer", "Boolean", "Float", "String"}
+        text, plain = "String" in alternatives, set(alternatives) <= {"Integer", "Boolean", "Float", "String"}
         unparsable = _UNPARSABLE.get(name, f'can\'t parse "{name}" JSON object')
 
         def from_request(value: Any) -> Any:
             if isinstance(value, str) and not (text and "Integer" not in alternatives):
-                value = scalar(value, alternatives) if scalar else _parsed(value, unparsable, or_text=text)
+                value = scalar(value, alternatives) if plain else _parsed(value, unparsable, or_text=text)
             try:
                 return check(value)
             except MismatchError as error:
