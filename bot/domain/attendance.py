@@ -70,8 +70,8 @@ def window(timetable: Timetable, session: Session) -> Window:
 def decide(timetable: Timetable, at: datetime, session_id: str | None = None) -> tuple[CheckIn, Window | None]:
     """What a check-in at that moment is, and the session it is for.
 
-    `session_id` is what an old button names; without it, it is the session now open, or else the next one to open. Where
-    two are open the later one is meant: people have come for what starts next.
+    `session_id` is what an old button names; without it, it is the session now open, or else the next to open.
+    Where two are open the later one is meant: people have come for what starts next.
     """
     named = timetable.session_by_id.get(session_id) if session_id else None
     if named is not None:

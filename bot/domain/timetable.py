@@ -153,9 +153,12 @@ class Venue:
     address: Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Timetable:
-    """The whole class. `version` counts accepted changes, from 1."""
+    """The whole class. `version` counts accepted changes, from 1.
+
+    Compared and hashed by identity, so that what follows from a timetable can be cached by it.
+    """
 
     id: str
     title: Text

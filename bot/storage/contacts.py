@@ -27,6 +27,13 @@ def find(tx: Transaction, address: Address) -> Contact | None:
     return _contact(row) if row else None
 
 
+def at(tx: Transaction, channel: Channel, id_: str) -> list[Address]:
+    """The chats of that id on the channel's bots."""
+    where = "channel = :channel AND address = :id"
+    rows = tx.rows(f"SELECT bot FROM contact WHERE {where}", {"channel": channel, "id": id_})
+    return [Address(channel, id_, row["bot"]) for row in rows]
+
+
 def add(tx: Transaction, contact: Contact, now: datetime) -> None:
     """Keep a chat that was not seen before."""
     tx.run(

@@ -1,10 +1,11 @@
 """What came in: kept before it is acknowledged, unique on channel, bot and update."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.messages import Address, Channel, Incoming, IncomingKind
+from bot.storage.contacts import place
 from bot.storage.store import Row, Transaction, moment, stamp
 
 
@@ -75,8 +76,9 @@ def count_parked(tx: Transaction) -> int:
 def blank(tx: Transaction, address: Address) -> None:
     """Forget what was typed in that chat; that something came in stays known."""
     tx.run(
-        "UPDATE inbox SET text = '', name = '', attachment = '' WHERE channel = :channel AND bot = :bot AND address = :id",
-        {"channel": address.channel, "bot": address.bot, "id": address.id},
+        "UPDATE inbox SET text = '', name = '', attachment = ''"
+        " WHERE channel = :channel AND bot = :bot AND address = :address",
+        place(address),
     )
 
 

@@ -8,7 +8,7 @@ from bot.domain.messages import Address, Channel, Delivery, DeliveryState, Kind,
 from bot.domain.timetable import Language
 from bot.storage import outgoing
 from bot.storage.contacts import place
-from bot.storage.store import Row, Transaction, moment, stamp
+from bot.storage.store import Row, Transaction, Value, moment, stamp
 
 # A message may go when nothing else is on its way to that chat and nothing of its own priority waits before it.
 _NEXT = (
@@ -63,10 +63,16 @@ def add(tx: Transaction, deliveries: Iterable[Delivery]) -> int:
 
 
 def next_due(
-    tx: Transaction, channel: Channel, bot: str, priority: Priority, now: datetime, limit: int
+    tx: Transaction, channel: Channel, bot: str, priority: Priority, *, now: datetime, limit: int
 ) -> list[Queued]:
     """What may go now, in order; at most one for each chat."""
-    parameters = {"channel": channel, "bot": bot, "priority": int(priority), "now": stamp(now), "limit": limit}
+    parameters: dict[str, Value] = {
+        "channel": channel,
+        "bot": bot,
+        "priority": int(priority),
+        "now": stamp(now),
+        "limit": limit,
+    }
     return [_queued(row) for row in tx.rows(_NEXT, parameters)]
 
 

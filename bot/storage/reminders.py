@@ -91,10 +91,12 @@ def plan_stretch(tx: Transaction, reminder: Reminder, run: Run, message: Outgoin
         "upto": upto,
     }
     if is_for_clerks(reminder.rule.to):
-        who, more = _CLERKS, {"clerk": Role.CLERK, "silent_only": int(reminder.rule.to is Audience.SILENT_CLERKS)}
+        who = _CLERKS
+        parameters |= {"clerk": Role.CLERK, "silent_only": int(reminder.rule.to is Audience.SILENT_CLERKS)}
     else:
-        who, more = _DELEGATES, {"lead": minutes(reminder.rule.before), "is_rule": int(is_rule)}
-    queued = tx.run(_INSERT + who + _ONCE, parameters | more)
+        who = _DELEGATES
+        parameters |= {"lead": minutes(reminder.rule.before), "is_rule": int(is_rule)}
+    queued = tx.run(_INSERT + who + _ONCE, parameters)
     state = RunState.PLANNED if upto >= last else RunState.PLANNING
     tx.run(
         "UPDATE reminder_run SET progress = :upto, receivers = receivers + :queued, state = :state WHERE id = :id",

@@ -72,7 +72,7 @@ class SqliteStore:
         Raises:
             StorageError: the file exists or cannot be written.
         """
-        if path.exists():
+        if path.exists():  # noqa: ASYNC240 - one look before a long write
             message = f"{path} exists already: name a new file"
             raise StorageError(message)
         try:

@@ -1,2 +1,221 @@
 ### Điểm Cầu, English. How we write: docs/style-vi.md, the part on English.
 
+## Choices
+
+choice-agree = I agree
+choice-decline = I do not agree
+choice-checkin = Check in
+choice-undo = Undo check-in
+choice-today = Today
+choice-tomorrow = Tomorrow
+choice-now = Now
+choice-next = Next
+choice-schedule = Programme
+choice-me = My attendance
+choice-reminders = Reminders
+choice-reminders-on = As the timetable says
+choice-reminders-off = Turn reminders off
+choice-lead = { $minutes } minutes before
+choice-help = Help
+choice-forget = Delete my data
+choice-forget-yes = Delete, I am sure
+choice-cancel = Cancel
+choice-broadcast = Broadcast
+choice-broadcast-send = Send to { $count } { $count ->
+        [one] person
+       *[other] people
+    }
+choice-broadcast-drop = Do not send
+choice-broadcast-again = Send the { $count } unknown again
+choice-lang-vi = Tiếng Việt
+choice-lang-en = English
+choice-of-site = { $site }
+choice-move-site = Move to { $site }
+choice-session = { $session }, { DAY($start) }
+
+## Registration
+
+notice-of-data =
+    { $title }
+    We store your name, your site, the times you check in and the address of this chat, to take attendance and to remind you of sessions.
+    You can see it with /privacy and delete it with /forget at any time. Do you agree?
+declined =
+    We store nothing about you. The programme is open to you all the same; to be checked in, please tell your site's clerk.
+ask-site = Which site do you attend? Type a part of the name of the commune, ward or special zone; tone marks are not needed.
+which-site = { $count } sites have such a name. Which one is yours?
+which-site-of-many = { $count } sites have such a name; here are some. Please add the province.
+site-gone = That site is no longer on the list. Please type your site's name again.
+ask-name = { $site }. Please type your full name.
+name-unclear = Please type your full name, letters only, for example: Trần Thị Lan.
+registered = You are registered: { $name }, { $site }. When you are in the room, tap “Check in”.
+already-registered = You are registered already, { $name }.
+welcome-back = Hello { $name }, { $site }.
+other-site = You are on the list of { $own }. This link is of { $site }.
+my-site =
+    Your site:
+    { $lines }
+    To change it, type a part of the new site's name.
+site-line-name = { $value }
+site-line-room = Room: { $value }
+site-line-chair = Chair: { $value }
+site-line-link = Online room: { $value }
+site-changed = You are now on the list of { $site }.
+forget-sure = Delete your name, your site and this chat? Your check-ins stay in the totals, without a name. This cannot be undone.
+forgotten = Deleted. To come back, type /start.
+privacy =
+    We store your name, your site, the times you check in, your language and the address of this chat, to take attendance and to remind you of sessions. Questions we could not answer are kept without who asked.
+    We collect no location, no photographs, no ID numbers. Delete your data: /forget.
+invitation-refused = That invitation is wrong, used or too old. Please ask whoever sent it.
+invited-organiser = You are an organiser now. Type /help for the commands.
+invited-clerk = You are the clerk of { $site }.
+
+## Checking in
+
+checkin-present =
+    Checked in: { $session }, { DAY($start) }.
+    Present at { TIME($at) }, { $site }.
+checkin-late =
+    Checked in: { $session }, { DAY($start) }.
+    Late, at { TIME($at) }, { $site }.
+checkin-already-present = You checked in to { $session }, { DAY($start) }, at { TIME($at) }: present. There is nothing more to do.
+checkin-already-late = You checked in to { $session }, { DAY($start) }, at { TIME($at) }: late. There is nothing more to do.
+checkin-already-left-early = { $session }, { DAY($start) }: you are recorded as present at { TIME($at) }, left early.
+checkin-not-open =
+    Check-in is not open yet. { $session }, { DAY($start) }, starts at { TIME($start) }; check-in opens at { TIME($opens) }.
+checkin-closed =
+    Check-in to { $session }, { DAY($start) }, closed at { TIME($closes) }. If you were there, please tell your site's clerk.
+checkin-over = The class is over; there is no session left to check in to.
+checkin-not-registered = You are not registered yet, so you cannot be checked in. Registering takes less than a minute.
+undo-done = Your check-in to { $session }, { DAY($start) }, is undone. You can check in again.
+undo-refused = That cannot be undone: only your own check-in can, within 10 minutes. Please ask your site's clerk to correct it.
+notice-present = Checked in at { TIME($at) }
+notice-late = Checked in, late, at { TIME($at) }
+notice-already = You checked in at { TIME($at) }
+notice-not-open = Check-in is not open yet
+notice-closed = Check-in is closed
+notice-over = The class is over
+notice-not-registered = You are not registered yet
+notice-undone = Check-in undone
+notice-nothing-changed = Nothing was changed
+notice-saved = Saved
+me =
+    Attendance of { $name }:
+    { $lines }
+me-present = ✓ { $session }, { DAY($start) }: present, { TIME($at) }
+me-late = ✓ { $session }, { DAY($start) }: late, { TIME($at) }
+me-excused = – { $session }, { DAY($start) }: absent with leave
+me-absent = ✗ { $session }, { DAY($start) }: absent without leave
+me-left-early = ✓ { $session }, { DAY($start) }: left early, came at { TIME($at) }
+me-unknown = ? { $session }, { DAY($start) }: not checked in
+me-upcoming = · { $session }, { DAY($start) }: to come, { TIME($start) }
+
+## Reminders
+
+reminder =
+    Reminder: { $name }, { DAY($start) }, starts at { TIME($start) }.
+    { $lines }
+reminder-clerk =
+    Reminder for site clerks: { $name }, { DAY($start) }, starts at { TIME($start) }. Please ask your delegates to check in.
+    { $lines }
+reminder-item = { TIME($start) } { $title }
+reminder-link = Online room: { $link }
+lead-time =
+    { $minutes ->
+        [1440] 1 day before
+        [2880] 2 days before
+        [60] 1 hour before
+        [120] 2 hours before
+       *[other] { $minutes } minutes before
+    }
+reminders-on =
+    You are reminded of each session as the timetable says:
+    { $leads }
+reminders-off = Reminders are off. You will not be reminded of sessions.
+reminders-set =
+    You are reminded { $minutes ->
+        [1440] 1 day
+        [60] 1 hour
+       *[other] { $minutes } minutes
+    } before each session.
+reminders-impossible = Reminders can come from 1 minute to 7 days before a session.
+
+## Everything else
+
+language = Chọn ngôn ngữ · Choose a language
+language-changed = From now on the answers are in English.
+greeting = Hello! You can check in, or ask about the programme, for example: what is on today?
+thanks = You are welcome.
+help =
+    You can:
+    • Check in: tap “Check in” or type: checkin
+    • Ask in your own words: what is on today, where is tomorrow afternoon, who speaks on topic 3…
+    • See your attendance: /me · Reminders: /reminders
+    • Your site: /site · Language: /language · Your data: /privacy
+    { $contact }
+help-organiser =
+    Organisers:
+    /status – how the system is doing
+    /summary – attendance
+    /broadcast – tell everyone something
+    /unknown – questions that could not be answered
+nothing-readable = Only text can be read here. Please type your question or tap a choice.
+unknown-command = There is no such command. Type /help for what there is.
+cancelled = Cancelled.
+apology = Sorry, something went wrong with your last message; it was noted so that it can be mended. Please try again in a few minutes, or tell your site's clerk.
+
+## Organisers
+
+status =
+    Status at { TIME($at) }, { DAY($at) }
+    { $lines }
+status-people = Delegates: { $people } · chats: { $chats }, unreachable: { $gone }
+status-queue = To send: { $waiting } · to handle: { $unread }
+status-oldest = The oldest message waits since { TIME($at) }
+status-wrong = Failed: { $failed } · unknown: { $unknown } · could not be handled: { $parked }
+status-timetable = Timetable: version { $version }, since { TIME($at) }, { DAY($at) }
+status-tick = Last tick: { TIME($at) }, { DAY($at) }
+status-no-tick = No tick yet: reminders are not running
+status-missed = Reminders missed in the last 24 hours: { $count }
+status-channel-well = Channel { $name }: well
+status-channel-wrong = Channel { $name }: { $problem }
+summary =
+    Attendance at { TIME($at) }, { DAY($at) }
+    { $lines }
+summary-session = { $session }, { DAY($start) }: { $present } present, { $late } late, { $unknown } not yet{ $others ->
+        [0] {""}
+       *[other] , { $others } other
+    } / { $enrolled }
+summary-by-province =
+    { $session }, { DAY($start) }: nobody yet at { $silent } of { $sites } sites
+    { $lines }
+summary-province = { $province }: { $present } + { $late } late / { $enrolled }; nobody yet at { $silent } of { $sites } sites
+summary-nobody = { $session }, { DAY($start) }: nobody is registered yet at the { $sites } sites.
+broadcast-write = Type what everyone should read (up to { $longest } characters). You will see it before it is sent.
+broadcast-too-long = That is { $length } characters, the most is { $longest }. Please make it shorter.
+broadcast =
+    FROM THE ORGANISERS
+    { $body }
+broadcast-preview =
+    Receivers will read:
+
+    { $message }
+
+    { $count } { $count ->
+        [one] receiver
+       *[other] receivers
+    }. { $channels }
+broadcast-channel = { $name }: { $count }
+broadcast-sending = It is being queued. Type /broadcast to see how far it is.
+broadcast-decided = That broadcast was sent or dropped before.
+broadcast-dropped = Dropped; nobody gets it.
+broadcast-again = Sending { $count } again.
+broadcast-progress = Last broadcast: { $receivers } receivers, { $sent } sent, { $waiting } waiting, { $failed } failed, { $unknown } unknown.
+unknown =
+    Questions that could not be answered:
+    { $lines }
+unknown-line = { $count } × { $text }
+unknown-none = Every question so far could be answered.
+timetable-refused =
+    The new timetable has mistakes and is not used; the last good one is still in force.
+    { $problems }
+timetable-accepted = Timetable version { $version } is in force.

@@ -1,2 +1,215 @@
 ### Điểm Cầu, tiếng Việt. Cách xưng hô và giọng văn: docs/style-vi.md.
 
+## Choices
+
+choice-agree = Đồng ý
+choice-decline = Không đồng ý
+choice-checkin = Điểm danh
+choice-undo = Huỷ điểm danh
+choice-today = Hôm nay
+choice-tomorrow = Ngày mai
+choice-now = Bây giờ
+choice-next = Tiếp theo
+choice-schedule = Chương trình
+choice-me = Điểm danh của tôi
+choice-reminders = Nhắc nhở
+choice-reminders-on = Bật theo lịch
+choice-reminders-off = Tắt nhắc
+choice-lead = Trước { $minutes } phút
+choice-help = Trợ giúp
+choice-forget = Xoá dữ liệu
+choice-forget-yes = Xoá, tôi chắc chắn
+choice-cancel = Huỷ
+choice-broadcast = Thông báo
+choice-broadcast-send = Gửi cho { $count } người
+choice-broadcast-drop = Không gửi
+choice-broadcast-again = Gửi lại { $count } tin chưa rõ
+choice-lang-vi = Tiếng Việt
+choice-lang-en = English
+choice-of-site = { $site }
+choice-move-site = Chuyển sang { $site }
+choice-session = { $session } { DAY($start) }
+
+## Registration
+
+notice-of-data =
+    { $title }
+    Hệ thống lưu họ tên, điểm cầu, giờ điểm danh và địa chỉ cuộc trò chuyện này để điểm danh và nhắc lịch học.
+    Đồng chí có thể xem bằng /privacy và xoá bằng /forget bất cứ lúc nào. Đồng chí có đồng ý không?
+declined =
+    Hệ thống không lưu gì về đồng chí. Đồng chí vẫn xem được chương trình học; để điểm danh, đề nghị báo thư ký điểm cầu.
+ask-site = Đồng chí dự học ở điểm cầu nào? Xin gõ một phần tên xã, phường, đặc khu; có dấu hay không dấu đều được.
+which-site = Có { $count } điểm cầu tên như vậy. Đồng chí ở nơi nào?
+which-site-of-many = Có { $count } điểm cầu tên như vậy, dưới đây là một số. Xin gõ thêm tên tỉnh, thành phố.
+site-gone = Điểm cầu này không còn trong danh sách. Xin gõ lại tên điểm cầu.
+ask-name = { $site }. Xin gõ họ và tên đầy đủ của đồng chí.
+name-unclear = Xin gõ họ và tên đầy đủ, chỉ gồm chữ, ví dụ: Trần Thị Lan.
+registered = Đã ghi danh đồng chí { $name }, { $site }. Khi vào phòng học, xin bấm “Điểm danh”.
+already-registered = Đồng chí { $name } đã được ghi danh rồi.
+welcome-back = Chào đồng chí { $name }, { $site }.
+other-site = Đồng chí đang ở danh sách { $own }. Đường liên kết này là của { $site }.
+my-site =
+    Điểm cầu của đồng chí:
+    { $lines }
+    Để đổi điểm cầu, xin gõ một phần tên điểm cầu mới.
+site-line-name = { $value }
+site-line-room = Phòng: { $value }
+site-line-chair = Chủ trì: { $value }
+site-line-link = Đường vào phòng học trực tuyến: { $value }
+site-changed = Đã chuyển đồng chí sang { $site }.
+forget-sure = Xoá họ tên, điểm cầu và cuộc trò chuyện này khỏi hệ thống? Lượt điểm danh vẫn được tính trong tổng số, không kèm tên. Không thể khôi phục.
+forgotten = Đã xoá. Nếu muốn dùng lại, xin gõ /start.
+privacy =
+    Hệ thống lưu: họ tên, điểm cầu, giờ điểm danh từng buổi, ngôn ngữ và địa chỉ cuộc trò chuyện này, để điểm danh và nhắc lịch học. Câu hỏi không trả lời được giữ lại, không kèm tên người hỏi.
+    Hệ thống không thu thập vị trí, ảnh, số định danh. Xoá dữ liệu: /forget.
+invitation-refused = Mã mời không đúng, đã dùng hoặc đã hết hạn. Xin liên hệ người gửi mã.
+invited-organiser = Đồng chí đã có quyền ban tổ chức. Gõ /help để xem các lệnh.
+invited-clerk = Đồng chí là thư ký điểm cầu { $site }.
+
+## Checking in
+
+checkin-present =
+    Đã điểm danh { $session } { DAY($start) }.
+    Có mặt lúc { TIME($at) }, { $site }.
+checkin-late =
+    Đã điểm danh { $session } { DAY($start) }.
+    Đến muộn, lúc { TIME($at) }, { $site }.
+checkin-already-present = Đồng chí đã điểm danh { $session } { DAY($start) } lúc { TIME($at) }: có mặt. Không cần điểm danh lại.
+checkin-already-late = Đồng chí đã điểm danh { $session } { DAY($start) } lúc { TIME($at) }: đến muộn. Không cần điểm danh lại.
+checkin-already-left-early = { $session } { DAY($start) }: đồng chí được ghi nhận có mặt lúc { TIME($at) }, về sớm.
+checkin-not-open =
+    Chưa đến giờ điểm danh. { $session } { DAY($start) } bắt đầu lúc { TIME($start) }, mở điểm danh từ { TIME($opens) }.
+checkin-closed =
+    { $session } { DAY($start) } đã đóng điểm danh lúc { TIME($closes) }. Nếu đồng chí đã dự, đề nghị báo thư ký điểm cầu để được ghi nhận.
+checkin-over = Lớp học đã kết thúc, không còn buổi nào để điểm danh.
+checkin-not-registered = Đồng chí chưa ghi danh nên chưa điểm danh được. Ghi danh mất chưa đến một phút.
+undo-done = Đã huỷ điểm danh { $session } { DAY($start) }. Đồng chí có thể điểm danh lại.
+undo-refused = Không huỷ được: chỉ huỷ được lượt tự điểm danh trong vòng 10 phút. Nếu cần sửa, đề nghị báo thư ký điểm cầu.
+notice-present = Đã điểm danh lúc { TIME($at) }
+notice-late = Đã điểm danh, đến muộn, lúc { TIME($at) }
+notice-already = Đồng chí đã điểm danh lúc { TIME($at) }
+notice-not-open = Chưa đến giờ điểm danh
+notice-closed = Đã đóng điểm danh
+notice-over = Lớp học đã kết thúc
+notice-not-registered = Đồng chí chưa ghi danh
+notice-undone = Đã huỷ điểm danh
+notice-nothing-changed = Không có gì thay đổi
+notice-saved = Đã lưu
+me =
+    Điểm danh của đồng chí { $name }:
+    { $lines }
+me-present = ✓ { $session } { DAY($start) }: có mặt, { TIME($at) }
+me-late = ✓ { $session } { DAY($start) }: đến muộn, { TIME($at) }
+me-excused = – { $session } { DAY($start) }: vắng có phép
+me-absent = ✗ { $session } { DAY($start) }: vắng không phép
+me-left-early = ✓ { $session } { DAY($start) }: về sớm, đến lúc { TIME($at) }
+me-unknown = ? { $session } { DAY($start) }: chưa điểm danh
+me-upcoming = · { $session } { DAY($start) }: chưa bắt đầu, { TIME($start) }
+
+## Reminders
+
+reminder =
+    Nhắc lịch: { $name } { DAY($start) } bắt đầu lúc { TIME($start) }.
+    { $lines }
+reminder-clerk =
+    Nhắc thư ký điểm cầu: { $name } { DAY($start) } bắt đầu lúc { TIME($start) }. Đề nghị nhắc các đồng chí điểm danh.
+    { $lines }
+reminder-item = { TIME($start) } { $title }
+reminder-link = Phòng học trực tuyến: { $link }
+lead-time =
+    { $minutes ->
+        [1440] trước 1 ngày
+        [2880] trước 2 ngày
+        [60] trước 1 giờ
+        [120] trước 2 giờ
+       *[other] trước { $minutes } phút
+    }
+reminders-on =
+    Đồng chí được nhắc trước mỗi buổi học, theo lịch của lớp:
+    { $leads }
+reminders-off = Đã tắt nhắc. Đồng chí sẽ không nhận lời nhắc trước các buổi học.
+reminders-set =
+    Đồng chí được nhắc { $minutes ->
+        [1440] 1 ngày
+        [60] 1 giờ
+       *[other] { $minutes } phút
+    } trước mỗi buổi học.
+reminders-impossible = Chỉ đặt được từ 1 phút đến 7 ngày trước buổi học.
+
+## Everything else
+
+language = Chọn ngôn ngữ · Choose a language
+language-changed = Từ giờ hệ thống trả lời bằng tiếng Việt.
+greeting = Chào đồng chí! Đồng chí có thể điểm danh, hoặc hỏi lịch học, ví dụ: hôm nay học gì?
+thanks = Rất vui được hỗ trợ đồng chí.
+help =
+    Đồng chí có thể:
+    • Điểm danh: bấm “Điểm danh” hoặc gõ: diem danh
+    • Hỏi lịch học bằng lời: hôm nay học gì, chiều mai học ở đâu, ai giảng chuyên đề 3…
+    • Xem điểm danh của mình: /me · Nhắc nhở: /reminders
+    • Điểm cầu: /site · Ngôn ngữ: /language · Dữ liệu: /privacy
+    { $contact }
+help-organiser =
+    Ban tổ chức:
+    /status – tình trạng hệ thống
+    /summary – tổng hợp điểm danh
+    /broadcast – gửi thông báo
+    /unknown – câu hỏi chưa trả lời được
+nothing-readable = Hệ thống chỉ đọc được chữ. Xin gõ câu hỏi hoặc bấm một lựa chọn.
+unknown-command = Hệ thống không có lệnh này. Gõ /help để xem các lệnh.
+cancelled = Đã huỷ.
+apology = Xin lỗi đồng chí, hệ thống gặp lỗi khi xử lý tin vừa rồi và đã ghi lại để khắc phục. Xin thử lại sau ít phút, hoặc báo thư ký điểm cầu.
+
+## Organisers
+
+status =
+    Tình trạng lúc { TIME($at) }, { DAY($at) }
+    { $lines }
+status-people = Đại biểu: { $people } · cuộc trò chuyện: { $chats }, mất liên lạc: { $gone }
+status-queue = Chờ gửi: { $waiting } · chờ xử lý: { $unread }
+status-oldest = Tin chờ lâu nhất từ { TIME($at) }
+status-wrong = Gửi hỏng: { $failed } · chưa rõ: { $unknown } · không xử lý được: { $parked }
+status-timetable = Chương trình: bản { $version }, từ { TIME($at) } { DAY($at) }
+status-tick = Nhịp gần nhất: { TIME($at) } { DAY($at) }
+status-no-tick = Chưa có nhịp nào: lời nhắc chưa chạy
+status-missed = Lời nhắc bị lỡ trong 24 giờ qua: { $count }
+status-channel-well = Kênh { $name }: bình thường
+status-channel-wrong = Kênh { $name }: { $problem }
+summary =
+    Tổng hợp lúc { TIME($at) }, { DAY($at) }
+    { $lines }
+summary-session = { $session } { DAY($start) }: { $present } có mặt, { $late } muộn, { $unknown } chưa điểm danh{ $others ->
+        [0] {""}
+       *[other] , { $others } khác
+    } / { $enrolled }
+summary-by-province =
+    { $session } { DAY($start) }: { $silent }/{ $sites } điểm cầu chưa có ai điểm danh
+    { $lines }
+summary-province = { $province }: { $present } + { $late } muộn / { $enrolled }; { $silent }/{ $sites } điểm cầu chưa có ai
+summary-nobody = { $session } { DAY($start) }: chưa có ai ghi danh ở { $sites } điểm cầu.
+broadcast-write = Xin gõ nội dung thông báo (tối đa { $longest } ký tự). Hệ thống sẽ cho xem trước khi gửi.
+broadcast-too-long = Nội dung dài { $length } ký tự, tối đa { $longest }. Xin viết ngắn lại.
+broadcast =
+    THÔNG BÁO TỪ BAN TỔ CHỨC
+    { $body }
+broadcast-preview =
+    Người nhận sẽ đọc:
+
+    { $message }
+
+    { $count } người nhận. { $channels }
+broadcast-channel = { $name }: { $count }
+broadcast-sending = Đang xếp hàng gửi. Gõ /broadcast để xem tiến độ.
+broadcast-decided = Thông báo này đã được gửi hoặc đã huỷ trước đó.
+broadcast-dropped = Đã bỏ, không gửi cho ai.
+broadcast-again = Gửi lại { $count } tin.
+broadcast-progress = Thông báo gần nhất: { $receivers } người nhận, đã gửi { $sent }, đang chờ { $waiting }, hỏng { $failed }, chưa rõ { $unknown }.
+unknown =
+    Những câu hệ thống chưa trả lời được:
+    { $lines }
+unknown-line = { $count } × { $text }
+unknown-none = Chưa có câu hỏi nào hệ thống không trả lời được.
+timetable-refused =
+    Tệp chương trình mới có lỗi nên không được dùng; bản trước vẫn có hiệu lực.
+    { $problems }
+timetable-accepted = Đã dùng chương trình bản { $version }.

@@ -49,6 +49,7 @@ CREATE TABLE contact (
     UNIQUE (channel, bot, address)
 );
 CREATE INDEX contact_person ON contact (person_id);
+CREATE INDEX contact_lead ON contact (lead_minutes) WHERE lead_minutes > 0;
 
 -- Rights beyond a delegate's. `scope` is a site or province code, or empty for all.
 CREATE TABLE grant_of_role (

@@ -1,0 +1,65 @@
+"""What a handler is given and what it gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.channels.channel import Health
+from bot.domain.messages import Choice, Incoming, Outgoing
+from bot.domain.people import Contact
+from bot.domain.timetable import Language, Timetable
+from bot.services import roles
+from bot.services.roles import Named
+from bot.storage.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is the same for everybody who writes."""
+
+    timetable: Timetable
+    organisers: Named = frozenset()
+    language: Language = Language.VI
+    health: Mapping[str, Health] = field(default_factory=dict)  # of the channels, by name
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody did, inside the transaction in which it is dealt with."""
+
+    tx: Transaction
+    house: House
+    incoming: Incoming
+    contact: Contact
+    now: datetime
+
+    @property
+    def timetable(self) -> Timetable:
+        """The timetable in force."""
+        return self.house.timetable
+
+    @property
+    def is_organiser(self) -> bool:
+        """Whether an organiser wrote."""
+        return roles.is_organiser(self.tx, self.contact.address, self.house.organisers)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say, and the answer that a tap shows at once, on the button itself."""
+
+    messages: tuple[Outgoing, ...] = ()
+    notice: Outgoing | None = None
+
+
+def say(key: str, *choices: Choice, **arguments: "object") -> Reply:
+    """A reply of one message."""
+    return Reply((Outgoing(key, arguments, choices),))  # type: ignore[arg-type]
+
+
+def choice(action: str) -> Choice:
+    """The choice of an action that takes nothing with it, under its own label."""
+    return Choice(action, f"choice-{action}")
+
+
+MENU = tuple(choice(action) for action in ("checkin", "today", "schedule", "help"))

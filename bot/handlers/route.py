@@ -1,0 +1,111 @@
+"""From what somebody did to who deals with it."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.domain.messages import Incoming, IncomingKind
+from bot.domain.people import Contact
+from bot.domain.timetable import Language
+from bot.handlers import delegates, organisers, registration
+from bot.handlers.request import MENU, House, Reply, Request, say
+from bot.handlers.words import ACTION_BY_WORDS, QUESTION_BY_ACTION
+from bot.services import roles
+from bot.storage import contacts
+from bot.storage.store import Transaction
+from bot.understanding.fold import fold
+
+Handler = Callable[[Request, str], Reply]
+
+_EVERYONE: Mapping[str, Handler] = {
+    "start": registration.start,
+    "agree": registration.agree,
+    "decline": registration.decline,
+    "site": lambda request, code: (registration.pick_site if code else registration.my_site)(request, code),
+    "forget": registration.forget,
+    "help": delegates.show_help,
+    "checkin": delegates.check_in,
+    "undo": delegates.undo,
+    "me": delegates.my_attendance,
+    "reminders": delegates.reminders,
+    "language": delegates.language,
+    "lang": delegates.language,
+    "privacy": delegates.privacy,
+}
+_ORGANISERS: Mapping[str, Handler] = {
+    "status": organisers.status,
+    "summary": organisers.summary,
+    "broadcast": organisers.broadcast,
+    "unknown": organisers.unknown,
+}
+
+
+def handle(request: Request) -> Reply:
+    """Deal with what somebody did."""
+    match request.incoming.kind:
+        case IncomingKind.TEXT:
+            return _typed(request, request.incoming.text)
+        case IncomingKind.ACTION:
+            return _act(request, request.incoming.text)
+        case IncomingKind.START:
+            return registration.start(request, request.incoming.text)
+        case IncomingKind.GONE:
+            contacts.set_active(request.tx, request.contact.address, active=False)
+            return Reply()
+        case _:
+            return delegates.nothing_readable(request)
+
+
+
+def meet(tx: Transaction, house: House, incoming: Incoming, now: datetime) -> Contact:
+    """The chat somebody wrote in: kept when it is new, and back again when it was gone."""
+    contact = contacts.find(tx, incoming.address)
+    if contact is None:
+        spoken = incoming.language[:2].lower()
+        language = Language(spoken) if spoken in set(Language) else house.language
+        contact = Contact(incoming.address, language)
+        contacts.add(tx, contact, now)
+    elif not contact.active and incoming.kind is not IncomingKind.GONE:
+        contacts.set_active(tx, incoming.address, active=True)
+    return contact
+
+
+def _typed(request: Request, text: str) -> Reply:
+    if text.startswith("/"):
+        command, _, rest = text[1:].partition(" ")
+        return _act(request, f"{command.lower()}:{rest.strip()}")
+    action = ACTION_BY_WORDS.get(fold(text))
+    if action is not None:
+        return _act(request, action)
+    if roles.looks_like_code(text):
+        return registration.redeem(request, text)
+    return _in_step(request, text) or delegates.ask(request, text)
+
+
+def _in_step(request: Request, text: str) -> Reply | None:
+    """What the conversation waits for; a question is answered all the same, and the step waits on."""
+    if text.rstrip().endswith("?"):
+        return None
+    match request.contact.step:
+        case "site":
+            return registration.typed_site(request, text)
+        case "name":
+            return registration.typed_name(request, text)
+        case "broadcast" if request.is_organiser:
+            return organisers.written(request, text)
+        case _:
+            return None
+
+
+def _act(request: Request, action: str) -> Reply:
+    name, _, argument = action.partition(":")
+    if name in QUESTION_BY_ACTION:
+        return delegates.ask(request, QUESTION_BY_ACTION[name])
+    if name == "cancel":
+        contacts.set_step(request.tx, request.contact.address, "")
+        return say("cancelled", *MENU)
+    handler = _EVERYONE.get(name)
+    if handler is None and request.is_organiser:
+        handler = _ORGANISERS.get(name)
+    if handler is None:
+        return say("unknown-command", *MENU)
+    return handler(request, argument)

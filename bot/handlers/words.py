@@ -1,0 +1,41 @@
+"""What people type for what they could also tap: folded, so with or without tone marks, in either language."""
+
+ACTION_BY_WORDS = {
+    words: action
+    for action, variants in {
+        "start": ("start", "bat dau"),
+        "help": ("help", "tro giup", "huong dan", "menu"),
+        "checkin": ("checkin", "check in", "diem danh", "co mat", "toi co mat", "present"),
+        "undo": ("undo", "huy diem danh", "undo check in"),
+        "today": ("today", "hom nay"),
+        "tomorrow": ("tomorrow", "ngay mai", "mai"),
+        "now": ("now", "bay gio"),
+        "next": ("next", "tiep theo"),
+        "schedule": ("schedule", "chuong trinh", "programme", "program", "lich hoc"),
+        "me": ("me", "diem danh cua toi", "my attendance"),
+        "reminders": ("reminders", "nhac", "nhac nho", "loi nhac"),
+        "language": ("language", "ngon ngu"),
+        "site": ("site", "diem cau", "diem cau cua toi", "my site"),
+        "privacy": ("privacy", "rieng tu", "du lieu"),
+        "forget": ("forget", "xoa du lieu", "forget me"),
+        "agree": ("agree", "dong y", "toi dong y", "i agree"),
+        "decline": ("decline", "khong dong y"),
+        "cancel": ("cancel", "huy", "thoi"),
+        "status": ("status", "tinh trang"),
+        "summary": ("summary", "tong hop"),
+        "broadcast": ("broadcast", "thong bao"),
+        "unknown": ("unknown",),
+        "lang:vi": ("tieng viet", "vietnamese"),
+        "lang:en": ("english", "tieng anh"),
+    }.items()
+    for words in variants
+}
+
+# A button that asks a question asks it in words, as a person would.
+QUESTION_BY_ACTION = {
+    "today": "hôm nay học gì",
+    "tomorrow": "ngày mai học gì",
+    "now": "bây giờ đang học gì",
+    "next": "tiếp theo là gì",
+    "schedule": "toàn bộ chương trình",
+}

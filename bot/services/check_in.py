@@ -1,0 +1,75 @@
+"""Checking in to a session, and taking it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.attendance import IN_THE_ROOM, UNDO_WITHIN, CheckIn, Method, Status, Window, decide
+from bot.domain.people import Contact, Person
+from bot.domain.timetable import Timetable
+from bot.storage import attendance
+from bot.storage.attendance import Record
+from bot.storage.store import Transaction
+
+_STATUS = {CheckIn.PRESENT: Status.PRESENT, CheckIn.LATE: Status.LATE}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInResult:
+    """What became of it: the window it is about, and the record that now stands."""
+
+    outcome: CheckIn
+    window: Window | None = None
+    record: Record | None = None
+
+
+def check_in(
+    tx: Transaction, timetable: Timetable, contact: Contact, *, at: datetime, now: datetime, session_id: str | None
+) -> CheckInResult:
+    """Check the person behind a chat in. `at` is when they did it, which counts; `now` when we learn of it."""
+    if contact.person is None:
+        return CheckInResult(CheckIn.NOT_REGISTERED)
+    outcome, window = decide(timetable, at, session_id)
+    if window is None:
+        return CheckInResult(outcome)
+    standing = attendance.find(tx, window.session.id, contact.person.id)
+    if standing is not None and standing.status in IN_THE_ROOM:
+        return CheckInResult(CheckIn.ALREADY, window, standing)
+    if outcome not in _STATUS:
+        return CheckInResult(outcome, window)
+    record = _record(contact.person, contact, window, _STATUS[outcome], at=at, now=now)
+    if standing is None:
+        attendance.add(tx, record)
+    else:
+        attendance.replace(tx, record)
+    return CheckInResult(outcome, window, record)
+
+
+def undo(tx: Transaction, timetable: Timetable, contact: Contact, session_id: str, now: datetime) -> Window | None:
+    """Take one's own check-in back; None where there is none to take back, or it was made too long ago."""
+    session = timetable.session_by_id.get(session_id)
+    if contact.person is None or session is None:
+        return None
+    standing = attendance.find(tx, session_id, contact.person.id)
+    if standing is None or standing.method is not Method.SELF or standing.status not in IN_THE_ROOM:
+        return None
+    if now - standing.received_at > UNDO_WITHIN:
+        return None
+    _, window = decide(timetable, now, session_id)
+    if window is None:
+        return None
+    attendance.replace(tx, _record(contact.person, contact, window, Status.UNKNOWN, at=now, now=now))
+    return window
+
+
+def _record(person: Person, contact: Contact, window: Window, status: Status, *, at: datetime, now: datetime) -> Record:
+    return Record(
+        session_id=window.session.id,
+        person_id=person.id,
+        site_code=person.site_code,
+        status=status,
+        happened_at=at,
+        received_at=now,
+        method=Method.SELF,
+        channel=contact.address.channel,
+        recorded_by=person.id,
+    )

@@ -1,0 +1,101 @@
+"""What may be sent next, and what follows from how the sending went."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.messages import Channel, DeliveryState, Kind, Priority, SendOutcome, SendResult
+from bot.storage import contacts, outbox, reminders
+from bot.storage.outbox import Queued
+from bot.storage.store import Transaction
+
+_LONGEST_WAIT = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A message that was tried, and how it went."""
+
+    queued: Queued
+    result: SendResult
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a sender has room for: this many messages of these priorities, and none to chats that must rest."""
+
+    channel: Channel
+    bot: str
+    priorities: tuple[Priority, ...]
+    limit: int
+    resting: Collection[str] = ()
+
+
+def claim_next(tx: Transaction, wanted: Wanted, now: datetime) -> list[Queued]:
+    """Claim what is to be sent now. What no longer holds is marked instead: decided here, not when it was planned."""
+    taken: list[Queued] = []
+    for priority in wanted.priorities:
+        room = wanted.limit - len(taken)
+        if room > 0:
+            limit = room + len(wanted.resting)
+            found = outbox.next_due(tx, wanted.channel, wanted.bot, priority, now=now, limit=limit)
+            awake = [queued for queued in found if queued.address.id not in wanted.resting][:room]
+            taken += _still_useful(tx, awake, now)
+    outbox.claim(tx, [queued.seq for queued in taken], now)
+    return taken
+
+
+def _still_useful(tx: Transaction, found: list[Queued], now: datetime) -> list[Queued]:
+    expired = {one.seq for one in found if one.expires_at is not None and one.expires_at <= now}
+    asked = [(one.seq, one.session_id, one.person_id) for one in found if one.kind is Kind.REMINDER and one.person_id]
+    settled = set(reminders.settled(tx, asked)) - expired
+    for seq in expired:
+        outbox.mark(tx, seq, DeliveryState.EXPIRED)
+    for seq in settled:
+        outbox.mark(tx, seq, DeliveryState.CANCELLED)
+    return [one for one in found if one.seq not in expired | settled]
+
+
+def record(tx: Transaction, attempts: Iterable[Attempt], now: datetime) -> None:
+    """Mark what was tried."""
+    sent = []
+    for attempt in attempts:
+        if attempt.result.outcome is SendOutcome.SENT:
+            sent.append((attempt.queued.seq, attempt.result.detail))
+        else:
+            _record_failure(tx, attempt.queued, attempt.result, now)
+    outbox.mark_sent(tx, sent, now)
+
+
+def _record_failure(tx: Transaction, queued: Queued, result: SendResult, now: datetime) -> None:
+    match result.outcome:
+        case SendOutcome.UNKNOWN:
+            again = now + _pause(queued.attempts) if queued.kind.repeats_when_unknown else None
+            outbox.mark_unknown(tx, queued.seq, again, now, result.detail)
+        case SendOutcome.REFUSED:
+            outbox.mark(tx, queued.seq, DeliveryState.FAILED, result.detail)
+        case SendOutcome.GONE:
+            contacts.set_active(tx, queued.address, active=False)
+            outbox.close_chat(tx, queued.address, result.detail)
+        case SendOutcome.MOVED:
+            outbox.put_back(tx, queued.seq, now, "the chat has moved")
+            contacts.move(tx, queued.address, result.detail)
+            outbox.move_chat(tx, queued.address, result.detail)
+        case _:
+            wait = timedelta(seconds=result.wait) if result.wait else _pause(queued.attempts)
+            outbox.put_back(tx, queued.seq, now + wait, result.detail)
+
+
+def recover(tx: Transaction, now: datetime) -> int:
+    """After a start: what the last process was sending is unknown. Their number.
+
+    What may be repeated is sent again; a broadcast is left for the organiser to decide.
+    """
+    interrupted = outbox.claimed(tx)
+    for seq, kind in interrupted:
+        outbox.mark_unknown(tx, seq, now if kind.repeats_when_unknown else None, now, "the program stopped in mid-send")
+    return len(interrupted)
+
+
+def _pause(attempts: int) -> timedelta:
+    return min(timedelta(seconds=2 ** min(attempts, 10)), _LONGEST_WAIT)

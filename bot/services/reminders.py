@@ -1,0 +1,60 @@
+"""Reminding people before each session: what is due is computed from the timetable and the database at each tick."""
+
+from datetime import datetime
+
+from bot.domain.messages import Argument, Choice, Outgoing
+from bot.domain.reminders import Reminder, is_for_clerks, reminders
+from bot.domain.timetable import Timetable
+from bot.storage import contacts
+from bot.storage import reminders as runs
+from bot.storage.reminders import RunState
+from bot.storage.store import Transaction
+
+
+def due(tx: Transaction, timetable: Timetable, now: datetime) -> list[Reminder]:
+    """The reminders that are due and not done, the oldest first."""
+    known = runs.known_runs(tx)
+    every = reminders(timetable, contacts.chosen_leads(tx))
+    return [one for one in every if one.due_at <= now and known.get(one.id) in {None, RunState.PLANNING}]
+
+
+def plan(tx: Transaction, timetable: Timetable, reminder: Reminder, now: datetime) -> RunState:
+    """Queue a due reminder for the next stretch of its receivers; to be called until it is no longer PLANNING.
+
+    One that is of no use any more is recorded as missed.
+    """
+    run = runs.find(tx, reminder.id)
+    if run is None:
+        state = RunState.PLANNING if now < reminder.useful_until else RunState.MISSED
+        runs.open_run(tx, reminder, state, now)
+        run = runs.find(tx, reminder.id)
+    if run is None or run.state is not RunState.PLANNING:
+        return RunState.MISSED
+    is_rule = reminder.rule in timetable.reminders
+    return runs.plan_stretch(tx, reminder, run, _message(timetable, reminder), is_rule=is_rule)
+
+
+def skip_past(tx: Transaction, timetable: Timetable, now: datetime) -> None:
+    """Note every reminder whose time has passed as missed: a change of the timetable never fires one by accident."""
+    for reminder in reminders(timetable, contacts.chosen_leads(tx)):
+        if reminder.due_at <= now:
+            runs.open_run(tx, reminder, RunState.MISSED, now)
+
+
+def _message(timetable: Timetable, reminder: Reminder) -> Outgoing:
+    session = reminder.session
+    titles = tuple(
+        Outgoing("reminder-item", {"start": item.start, "title": item.title})
+        for item in session.items
+        if item.is_content
+    )
+    link = timetable.day_by_date[session.day].link
+    links = (Outgoing("reminder-link", {"link": link}),) if link else ()
+    arguments: dict[str, Argument] = {"name": session.name, "start": session.start, "lines": titles + links}
+    if is_for_clerks(reminder.rule.to):
+        return Outgoing("reminder-clerk", arguments)
+    return Outgoing(
+        "reminder",
+        arguments,
+        (Choice(f"checkin:{session.id}", "choice-checkin"), Choice("reminders", "choice-reminders")),
+    )
