@@ -219,3 +219,58 @@ timetable-refused =
     The new timetable has mistakes and is not used; the last good one is still in force.
     { $problems }
 timetable-accepted = Timetable version { $version } is in force.
+
+## The chat page
+
+page-brand = Điểm Cầu
+page-title = Điểm Cầu – { $class }
+page-description = Check in, ask about the programme and be reminded of each session, all on this page.
+page-skip = Skip to the message box
+page-clock = Class time
+page-messages = Conversation
+page-compose = Write a message
+page-write = Write a message…
+page-send = Send
+page-quick = Quick choices
+page-quick-checkin = Check in
+page-quick-today = Today
+page-quick-schedule = Programme
+page-quick-help = Help
+page-other-language = Tiếng Việt
+page-you = You
+page-bot = System
+page-sending = Sending…
+page-sent = Sent
+page-not-sent = Not sent
+page-waiting = The system is answering…
+page-loading = Opening the conversation…
+page-reconnecting = Connection lost, reconnecting… Go on writing: messages are kept and sent once you are back online.
+page-newest = Show new messages
+page-today = Today
+page-yesterday = Yesterday
+page-needs-script = This page needs JavaScript. Please switch it on or open the page in another browser.
+page-needs-cookies = Your browser keeps no cookies, so the system cannot recognise you. Please allow cookies for this page and reload it.
+page-error-too-long = The message is too long. Each message may have up to 4,000 characters; please send it in parts.
+page-error-too-big = What was sent is too big.
+page-error-too-fast = That was a lot at once. Please wait a moment; the message will be sent by itself.
+page-error-too-many-pages = Too many pages are open at once. Please close those you do not use.
+page-error-unreadable = The system could not read this. Please reload the page and try again.
+page-error-cross-site = This request did not come from the class's own page, so it was not accepted.
+page-error-no-identity = The system does not recognise this browser yet. Please reload the page.
+page-error-no-session-left = There is no session left ahead.
+
+## The demo's page
+
+page-demo-title = Điểm Cầu demonstration
+page-demo-intro = Each frame is one person's phone, all in one class that really runs on this computer. Its clock can go faster.
+page-demo-speed = Clock speed
+page-demo-jump = To 2 minutes before the next session
+page-demo-try = Things to try
+page-demo-step-join = In a delegate's frame: agree, type “dong son”, choose Đông Sơn ward, then give a name.
+page-demo-step-remind = Run the clock at 60×: reminders arrive by themselves before the session.
+page-demo-step-checkin = Tap “Check in”, then ask “what is on this afternoon?”.
+page-demo-step-organiser = In the organisers' frame: type /summary to see who is present, /broadcast to tell everyone something.
+page-demo-delegate1 = First delegate
+page-demo-delegate2 = Second delegate
+page-demo-delegate3 = Third delegate
+page-demo-organiser = Organisers

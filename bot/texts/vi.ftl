@@ -213,3 +213,58 @@ timetable-refused =
     Tệp chương trình mới có lỗi nên không được dùng; bản trước vẫn có hiệu lực.
     { $problems }
 timetable-accepted = Đã dùng chương trình bản { $version }.
+
+## The chat page
+
+page-brand = Điểm Cầu
+page-title = Điểm Cầu – { $class }
+page-description = Điểm danh, hỏi lịch và nhận nhắc giờ học ngay trên trang này.
+page-skip = Đến ô soạn tin
+page-clock = Giờ của lớp
+page-messages = Cuộc trò chuyện
+page-compose = Soạn tin
+page-write = Nhập tin nhắn…
+page-send = Gửi
+page-quick = Chọn nhanh
+page-quick-checkin = Điểm danh
+page-quick-today = Hôm nay
+page-quick-schedule = Chương trình
+page-quick-help = Trợ giúp
+page-other-language = English
+page-you = Đồng chí
+page-bot = Hệ thống
+page-sending = Đang gửi…
+page-sent = Đã gửi
+page-not-sent = Chưa gửi được
+page-waiting = Hệ thống đang trả lời…
+page-loading = Đang mở cuộc trò chuyện…
+page-reconnecting = Mất kết nối, đang kết nối lại… Đồng chí cứ viết, tin được giữ lại và tự gửi khi có mạng.
+page-newest = Xem tin mới
+page-today = Hôm nay
+page-yesterday = Hôm qua
+page-needs-script = Trang này cần JavaScript. Xin đồng chí bật JavaScript hoặc mở trang bằng trình duyệt khác.
+page-needs-cookies = Trình duyệt không cho lưu cookie nên hệ thống không nhận ra đồng chí. Xin cho phép cookie của trang này rồi tải lại trang.
+page-error-too-long = Tin quá dài. Mỗi tin tối đa 4.000 ký tự, xin chia thành nhiều tin.
+page-error-too-big = Nội dung gửi lên quá lớn.
+page-error-too-fast = Đồng chí gửi nhanh quá. Xin chờ một lát, tin sẽ tự gửi lại.
+page-error-too-many-pages = Đang mở quá nhiều trang cùng lúc. Xin đóng bớt các trang không dùng.
+page-error-unreadable = Hệ thống không đọc được nội dung này. Xin tải lại trang rồi thử lại.
+page-error-cross-site = Yêu cầu này không đến từ trang của lớp nên không được nhận.
+page-error-no-identity = Hệ thống chưa nhận ra trình duyệt này. Xin tải lại trang.
+page-error-no-session-left = Không còn buổi học nào phía trước.
+
+## The demo's page
+
+page-demo-title = Trình diễn Điểm Cầu
+page-demo-intro = Mỗi khung là điện thoại của một người, dùng chung một lớp học thật sự đang chạy trên máy này. Đồng hồ của lớp có thể chạy nhanh hơn.
+page-demo-speed = Tốc độ đồng hồ
+page-demo-jump = Đến 2 phút trước buổi học kế tiếp
+page-demo-try = Xin thử
+page-demo-step-join = Ở một khung đại biểu: đồng ý, gõ “dong son”, chọn phường Đông Sơn, rồi nhập họ tên.
+page-demo-step-remind = Cho đồng hồ chạy 60×: lời nhắc tự đến trước giờ học.
+page-demo-step-checkin = Bấm “Điểm danh”, rồi hỏi “chiều nay học gì?”.
+page-demo-step-organiser = Ở khung ban tổ chức: gõ /summary để xem ai đã có mặt, /broadcast để gửi thông báo.
+page-demo-delegate1 = Đại biểu thứ nhất
+page-demo-delegate2 = Đại biểu thứ hai
+page-demo-delegate3 = Đại biểu thứ ba
+page-demo-organiser = Ban tổ chức

@@ -1,0 +1,111 @@
+"""`GET /chat/events`: what was said, as server-sent events: first what the page missed, then what comes.
+
+A page subscribes before it reads, and each time it is woken it reads on from the last message that it was sent. So
+nothing falls between history and live, whatever order things happen in, and nothing is queued for a slow reader.
+"""
+
+import asyncio
+import json
+
+from aiohttp import ClientConnectionResetError, web
+
+from bot.channels.web import OpenPage
+from bot.storage.web_messages import WebMessage
+from bot.web.identity import identity_of
+from bot.web.pages import PAGES, Pages
+from bot.web.security import LIMITS, RefusedError, count
+
+HEARTBEAT_SECONDS = 20.0
+WRITE_SECONDS = 20.0
+_AT_A_TIME = 200
+
+
+async def events(request: web.Request) -> web.StreamResponse:
+    """The stream of one open page. `Last-Event-ID` or `?after=` name the last message that it has.
+
+    A browser that we do not know hears `stranger`, since an EventSource cannot read a status.
+    """
+    pages = request.app[PAGES]
+    identity = identity_of(request)
+    limits = request.app[LIMITS]
+    count(request, identity, limits.opens_of_one, limits.opens_of_address)
+    if identity is None:
+        return web.Response(text=_frame("stranger", {}), content_type="text/event-stream")
+    with pages.channel.open_page(identity) as page:
+        if page is None:
+            raise RefusedError(429, "too-many-pages", retry_after=HEARTBEAT_SECONDS)
+        response = web.StreamResponse(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+        response.content_type = "text/event-stream"
+        await response.prepare(request)
+        stream = Stream(response, pages, identity, _last_seen(request))
+        try:
+            await stream.run(page)
+        except (ClientConnectionResetError, TimeoutError):
+            pass  # the page is gone, or reads too slowly: it comes back and resumes
+    return response
+
+
+def _last_seen(request: web.Request) -> int | None:
+    text = request.headers.get("Last-Event-ID") or request.query.get("after", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None  # noqa: PLR2004 - 64 bits
+
+
+class Stream:
+    """Where one page has got to."""
+
+    def __init__(self, response: web.StreamResponse, pages: Pages, identity: str, last: int | None) -> None:
+        self._response = response
+        self._pages = pages
+        self._identity = identity
+        self._last = last
+
+    async def run(self, page: OpenPage) -> None:
+        """Serve the page until it is closed.
+
+        Raises:
+            ClientConnectionResetError, TimeoutError: the page is gone or does not read.
+        """
+        await self._write("clock", self._pages.clock_face())
+        await self._catch_up()
+        await self._write("ready", {})
+        while not page.closed:
+            happened = await page.woken(HEARTBEAT_SECONDS)
+            await self._catch_up()  # after what was kept come the words on it, never before
+            for told in page.take_told():
+                await self._write(told.event, told.data)
+            if not happened:
+                await self._write("clock", self._pages.clock_face())
+
+    async def _catch_up(self) -> None:
+        while True:
+            messages = await self._pages.history(self._identity, self._last, _AT_A_TIME)
+            for message in messages:
+                await self._write("message", self._shown(message), message.id)
+                self._last = message.id
+            self._last = self._last or 0
+            if len(messages) < _AT_A_TIME:
+                return
+
+    def _shown(self, message: WebMessage) -> dict[str, object]:
+        return {
+            "id": message.id,
+            "mine": message.cause.removeprefix(said_cause(f"{self._identity}:")) if message.from_person else "",
+            "from_person": message.from_person,
+            "text": message.text,
+            "choices": [{"action": choice.action, "label": choice.label} for choice in message.choices],
+            "at": message.at.isoformat(),
+        }
+
+    async def _write(self, event: str, data: object, message_id: int | None = None) -> None:
+        async with asyncio.timeout(WRITE_SECONDS):
+            await self._response.write(_frame(event, data, message_id).encode())
+
+
+def _frame(event: str, data: object, message_id: int | None = None) -> str:
+    head = "" if message_id is None else f"id: {message_id}\n"
+    return f"{head}event: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+def said_cause(update_id: str) -> str:
+    """The cause of a message in the person's own words: what `Hear` keeps them under."""
+    return f"said:{update_id}"

@@ -1,0 +1,60 @@
+"""The web application, from its parts."""
+
+from collections.abc import Sequence
+
+from aiohttp import web
+
+from bot.web import chat, demo, events, health
+from bot.web.demo import DEMO, Demo
+from bot.web.health import PROBLEMS, Problems
+from bot.web.pages import PAGES, Pages
+from bot.web.security import BODY_LIMIT, LIMITS, Limits, add_headers, answer_refusals
+from bot.web.static import STATIC, Static
+from bot.web.webhooks import Webhook
+
+
+def web_app(
+    problems: Problems,
+    *,
+    pages: Pages | None = None,
+    webhooks: Sequence[Webhook] = (),
+    demonstration: Demo | None = None,
+    limits: Limits | None = None,
+) -> web.Application:
+    """All that is served: health always, the chat page with `pages`, the demo on top of it with `demonstration`."""
+    app = web.Application(middlewares=[answer_refusals], client_max_size=BODY_LIMIT)
+    app.on_response_prepare.append(add_headers)
+    app[PROBLEMS] = problems
+    app.router.add_get("/healthz", health.healthz)
+    app.router.add_get("/readyz", health.readyz)
+    for webhook in webhooks:
+        app.router.add_post(webhook.path, webhook.serve)
+    if pages:
+        _add_chat(app, pages, limits or Limits())
+    if demonstration:
+        _add_demo(app, demonstration)
+    return app
+
+
+def _add_chat(app: web.Application, pages: Pages, limits: Limits) -> None:
+    app[PAGES], app[LIMITS], app[STATIC] = pages, limits, Static()
+    app.router.add_get("/static/{digest}/{name}", app[STATIC].serve)
+    app.router.add_get("/", chat.show)
+    app.router.add_post("/chat/send", chat.send)
+    app.router.add_get("/chat/events", events.events)
+    app.on_shutdown.append(_close_streams)
+
+
+def _add_demo(app: web.Application, demonstration: Demo) -> None:
+    app[DEMO] = demonstration
+    app.router.add_get("/demo", demo.show)
+    app.router.add_get("/demo/clock", demo.clock)
+    app.router.add_post("/demo/speed", demo.speed)
+    app.router.add_post("/demo/jump", demo.jump)
+    app.router.add_get("/as/{who}/", demo.show_phone)
+    app.router.add_post("/as/{who}/chat/send", chat.send)
+    app.router.add_get("/as/{who}/chat/events", events.events)
+
+
+async def _close_streams(app: web.Application) -> None:
+    app[PAGES].channel.close()

@@ -1,0 +1,69 @@
+// From a message to what is seen. Words are only ever text: nothing that anybody writes becomes markup.
+
+const LINK = /https:\/\/[^\s<>"“”]+/g;
+const NOT_AT_THE_END = /[.,;:!?)\]}'’]+$/;
+
+export function element(name, className = "", text = "") {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+// A paragraph with its https addresses made links.
+function paragraph(text) {
+  const made = element("p", "text");
+  let from = 0;
+  for (const found of text.matchAll(LINK)) {
+    const address = found[0].replace(NOT_AT_THE_END, "");
+    made.append(text.slice(from, found.index), link(address));
+    from = found.index + address.length;
+  }
+  made.append(text.slice(from));
+  return made;
+}
+
+function link(address) {
+  const made = element("a", "", address);
+  made.href = address;
+  made.target = "_blank";
+  made.rel = "noopener noreferrer";
+  return made;
+}
+
+// A bubble. `foot` is filled by `arrived` or `state`.
+export function bubble(who, mine, text) {
+  const made = element("div", `message ${mine ? "mine" : "bot"}`);
+  const body = element("div", "bubble");
+  body.append(element("span", "unseen", `${who}: `), paragraph(text));
+  if (mine) made.setAttribute("aria-live", "off"); // whoever wrote it knows it
+  made.append(body, element("p", "foot"));
+  return made;
+}
+
+export function state(made, className, text) {
+  made.classList.remove("pending", "refused");
+  if (className) made.classList.add(className);
+  made.querySelector(".foot").textContent = text;
+}
+
+// The time under a bubble; under one's own also that it arrived.
+export function arrived(made, moment, time, sent = "") {
+  state(made, "", "");
+  const shown = element("time", "", time);
+  shown.dateTime = moment.toISOString();
+  const foot = made.querySelector(".foot");
+  foot.append(shown);
+  if (sent) foot.append(element("span", "tick", " ✓"), element("span", "unseen", ` ${sent}`));
+}
+
+export function choices(offered, tap) {
+  const made = element("div", "choices");
+  for (const choice of offered) {
+    const button = element("button", "choice", choice.label);
+    button.type = "button";
+    button.addEventListener("click", () => tap(choice, button));
+    made.append(button);
+  }
+  return made;
+}

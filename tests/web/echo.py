@@ -1,0 +1,154 @@
+"""A small bot behind the real page: it keeps what it hears in a real database and answers at once."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aiohttp.test_utils import TestServer
+
+from bot.channels.web import WebChannel
+from bot.domain.messages import Address, Channel, Incoming, IncomingKind, Outgoing, Rendered, ShownChoice
+from bot.domain.timetable import Language
+from bot.storage import web_messages
+from bot.storage.sqlite import SqliteStore, open_sqlite
+from bot.storage.store import Transaction
+from bot.storage.web_messages import WebMessage
+from bot.texts.render import render
+from bot.web.demo import Demo
+from bot.web.events import said_cause
+from bot.web.pages import ClassFacts, Pages
+from bot.web.security import Limits
+from bot.web.server import web_app
+from bot.web.webhooks import Webhook
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+TITLES = {
+    Language.VI: "Lớp tập huấn cán bộ lãnh đạo, quản lý xã, phường, đặc khu",
+    Language.EN: "Training class for leaders and managers of communes, wards and special zones",
+}
+Answer = Callable[[Incoming], Sequence[Rendered]]
+
+
+def words(key: str, language: Language, **arguments: str | int) -> str:
+    return render(Outgoing(key, arguments), language, ZONE).text
+
+
+def echo(incoming: Incoming) -> Sequence[Rendered]:
+    if incoming.kind is IncomingKind.START:
+        return [Rendered(f"Kính chào đồng chí! [{incoming.text}]", (ShownChoice("agree", "Đồng ý"),))]
+    return [Rendered(f"Đã nhận: {incoming.text}")]
+
+
+@dataclass
+class Bot:
+    """Hears and answers. `heard` is what the inbox would hold: each update once."""
+
+    store: SqliteStore
+    answer: Answer = echo
+    now: datetime = datetime(2025, 9, 6, 0, 40, tzinfo=UTC)
+    speed: float = 1.0
+    heard: dict[str, Incoming] = field(default_factory=dict)
+    broken: bool = False
+    channel: WebChannel = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.channel = WebChannel(self.keep)
+
+    async def keep(self, address: str, delivery_id: str, message: Rendered) -> int:
+        def work(tx: Transaction) -> int:
+            return web_messages.add(
+                tx,
+                address=address,
+                cause=delivery_id,
+                from_person=False,
+                text=message.text,
+                choices=message.choices,
+                at=self.now,
+            )
+
+        return await self.store.transaction(work)
+
+    async def hear(self, incoming: Incoming, shown: str) -> None:
+        if self.broken:
+            raise OSError("the disk is full")
+        if shown:
+            await self.store.transaction(lambda tx: self._keep_words(tx, incoming, shown))
+        if incoming.update_id in self.heard:
+            return
+        self.heard[incoming.update_id] = incoming
+        for number, message in enumerate(self.answer(incoming)):
+            await self.channel.send(f"reply:{incoming.update_id}:{number}", incoming.address, message)
+        if incoming.callback_id:
+            await self.channel.notify(incoming.callback_id, "Đã ghi nhận")
+
+    def _keep_words(self, tx: Transaction, incoming: Incoming, shown: str) -> None:
+        cause = said_cause(incoming.update_id)
+        address = incoming.address.id
+        web_messages.add(tx, address=address, cause=cause, from_person=True, text=shown, at=incoming.at)
+
+    async def history(self, address: str, after: int | None, limit: int) -> Sequence[WebMessage]:
+        if after is None:
+            return await self.store.read(lambda tx: web_messages.latest(tx, address, limit))
+        return await self.store.read(lambda tx: web_messages.newer(tx, address, after, limit))
+
+    async def say(self, address: str, text: str, cause: str = "") -> None:
+        await self.channel.send(cause or f"test:{text}", Address(Channel.WEB, address), Rendered(text))
+
+    async def problems(self) -> Sequence[str]:
+        return ["the database cannot be written"] if self.broken else []
+
+
+def pages_of(bot: Bot, public_url: str = "") -> Pages:
+    return Pages(
+        channel=bot.channel,
+        hear=bot.hear,
+        history=bot.history,
+        words=words,
+        clock=lambda: bot.now,
+        speed=lambda: bot.speed,
+        facts=lambda language: ClassFacts(TITLES[language], ZONE),
+        secret_key="a key for tests only",
+        public_url=public_url,
+    )
+
+
+def demo_of(bot: Bot) -> Demo:
+    def set_speed(speed: float) -> None:
+        bot.speed = speed
+
+    def jump() -> bool:
+        bot.now += timedelta(minutes=18)
+        return bot.now < datetime(2025, 9, 8, tzinfo=UTC)
+
+    async def start(who: str) -> str:
+        return "o_ABCD" if who == "organiser" else ""
+
+    return Demo(set_speed=set_speed, jump=jump, start=start)
+
+
+@asynccontextmanager
+async def serving(
+    folder: Path,
+    *,
+    answer: Answer = echo,
+    demo: bool = False,
+    public_url: str = "",
+    limits: Limits | None = None,
+    webhooks: Sequence[Webhook] = (),
+    port: int = 0,
+) -> AsyncIterator[tuple[str, Bot]]:
+    """The address of a running page, and the bot behind it."""
+    async with open_sqlite(folder / "bot.sqlite3") as store:
+        bot = Bot(store, answer)
+        app = web_app(
+            bot.problems,
+            pages=pages_of(bot, public_url),
+            webhooks=webhooks,
+            demonstration=demo_of(bot) if demo else None,
+            limits=limits,
+        )
+        async with TestServer(app, port=port or None) as server:
+            yield str(server.make_url("/")).rstrip("/"), bot
