@@ -21,7 +21,7 @@ from telegram.error import TelegramError
 from bot.channels.channel import Accept, Health
 from bot.channels.telegram_messages import failure, message_parameters
 from bot.channels.telegram_recovery import Recovery
-from bot.channels.telegram_transport import ANSWER_SECONDS, AiohttpRequest, open_transport
+from bot.channels.telegram_transport import AiohttpRequest, open_transport
 from bot.channels.telegram_updates import ALLOWED_UPDATES, Me, next_offset, read_updates
 from bot.domain.messages import Address, Channel, Incoming, Rendered, SendOutcome, SendResult
 
@@ -30,9 +30,8 @@ _log = logging.getLogger(__name__)
 OFFICIAL_API_URL = "https://api.telegram.org"
 LARGEST_DOWNLOAD = 20_000_000  # bytes; Telegram hands out no more
 
-_POLL_SECONDS = 30
 _POLL_LIMIT = 100
-_GRACE_SECONDS = 10.0  # how much later than asked for an answer to a poll may come
+_WEBHOOK_CONNECTIONS = 100  # the most that Telegram opens
 _LONGEST_NOTICE = 200
 _UNFINISHED_KEPT = 1000
 
@@ -54,6 +53,15 @@ class Webhook:
     secret: str
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds: for an answer, for a poll to bring something, and for a poll's answer beyond that."""
+
+    answer: float = 30.0
+    poll: int = 30
+    grace: float = 10.0
+
+
 class TelegramClient:
     """One bot on Telegram; made by `telegram_client`. Fulfils `ChannelClient`."""
 
@@ -61,7 +69,14 @@ class TelegramClient:
     one_chat_per_second = 1.0
 
     def __init__(
-        self, bot_id: str, transport: AiohttpRequest, webhook: Webhook | None, clock: Clock, sleep: Sleep
+        self,
+        bot_id: str,
+        transport: AiohttpRequest,
+        *,
+        clock: Clock,
+        sleep: Sleep,
+        webhook: Webhook | None,
+        patience: Patience,
     ) -> None:
         self.bot = bot_id
         self.health = Health()
@@ -69,11 +84,12 @@ class TelegramClient:
         self._transport = transport
         # The transport alone knows the address, since the token is in it; the id stands for it everywhere else.
         self._api = Bot(bot_id, base_url=lambda _: "", request=transport, get_updates_request=transport)
-        self._webhook = webhook
         self._clock = clock
         self._sleep = sleep
-        self._offset: int | None = None
+        self._webhook = webhook
+        self._patience = patience
         self._recovery = Recovery(self.health)
+        self._offset: int | None = None
         self._parts_sent: dict[str, int] = {}  # by delivery id: long messages that broke off half way
 
     async def receive(self, accept: Accept) -> None:
@@ -125,25 +141,14 @@ class TelegramClient:
         except TelegramError as error:
             _log.warning("Telegram did not take the menu of commands: %s", error)
 
-    async def set_webhook(self, url: str, secret: str) -> None:
-        """Have Telegram bring updates to that address; what waits already comes there too.
-
-        Raises:
-            TelegramError: it does not; the message says why.
-        """
-        await self._call(
-            "set_Webhook", url=url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=100
-        )
-
     def incoming_from_webhook(self, body: bytes) -> Incoming | None:
-        """What a person did, from a webhook call whose secret was right; None where there is nothing to keep."""
+        """What a person did, by a webhook call whose secret was right; None where there is nothing to keep."""
         self.health.last_received_at = self._clock()
         try:
             update = orjson.loads(body)
         except ValueError:
             return None
-        read = read_updates([update], self._me, self.health.last_received_at) if isinstance(update, dict) else []
-        return read[0] if read else None
+        return next(iter(read_updates([update], self._me, self.health.last_received_at)), None)
 
     async def download(self, attachment: str) -> bytes:
         """The content of a file that a person sent.
@@ -160,29 +165,35 @@ class TelegramClient:
             raise DownloadError("the file is larger than 20 MB: send a smaller one")
         return content
 
-    async def _call(self, method: str, *, seconds: float = ANSWER_SECONDS, **parameters: Any) -> Any:
+    async def _call(self, method: str, *, seconds: float = 0.0, **parameters: Any) -> Any:
         """Call a method of the Bot API, spelled `send_Message` for sendMessage; the result is plain JSON.
 
         Spelled in the usual ways, the library would warn at each call that it has a (slower) method for it.
         """
-        return await self._api.do_api_request(method, parameters, read_timeout=seconds)
+        return await self._api.do_api_request(method, parameters, read_timeout=seconds or self._patience.answer)
 
     async def _introduce(self) -> None:
         """Learn the bot's name, and decide who calls whom. Nothing that waits is dropped."""
         if not self._me.username:
             self._me = Me(self.bot, str((await self._call("get_Me")).get("username", "")))
         if self._webhook:
-            await self.set_webhook(self._webhook.url, self._webhook.secret)
+            await self._call(
+                "set_Webhook",
+                url=self._webhook.url,
+                secret_token=self._webhook.secret,
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=_WEBHOOK_CONNECTIONS,
+            )
         elif (await self._call("get_webhook_Info")).get("url"):
             await self._call("delete_Webhook", drop_pending_updates=False)
 
     async def _poll(self, accept: Accept) -> None:
         """Poll until something breaks."""
-        seconds = 0 if self._recovery.shows_at_once else _POLL_SECONDS
+        seconds = 0 if self._recovery.shows_at_once else self._patience.poll
         while True:
             updates = await self._call(
                 "get_Updates",
-                seconds=seconds + _GRACE_SECONDS,
+                seconds=seconds + self._patience.grace,
                 offset=self._offset,
                 limit=_POLL_LIMIT,
                 timeout=seconds,
@@ -193,7 +204,7 @@ class TelegramClient:
                 await accept(incoming)
             self._offset = next_offset(updates)
             self._recovery.healed()
-            seconds = _POLL_SECONDS
+            seconds = self._patience.poll
 
     def _not_sent(self, delivery_id: str, parts_sent: int, error: Exception) -> SendResult:
         result = failure(error)
@@ -215,6 +226,7 @@ async def telegram_client(
     clock: Clock,
     webhook: Webhook | None = None,
     sleep: Sleep = asyncio.sleep,
+    patience: Patience = Patience(),
 ) -> AsyncIterator[TelegramClient]:
     """A client with its connections open, and closed at the end. `proxy` is an http address, or "".
 
@@ -228,4 +240,4 @@ async def telegram_client(
         raise ValueError("TELEGRAM_PROXY should be the address of an HTTP proxy: http://host:port")
     logging.getLogger("telegram").setLevel(logging.INFO)  # at DEBUG the library logs what people write
     async with open_transport(token, api_url, proxy) as transport:
-        yield TelegramClient(looks_right[1], transport, webhook, clock, sleep)
+        yield TelegramClient(looks_right[1], transport, clock=clock, sleep=sleep, webhook=webhook, patience=patience)

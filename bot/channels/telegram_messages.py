@@ -33,7 +33,7 @@ def split(text: str) -> list[str]:
             parts[-1] = longer
         else:
             parts.append(line)
-    return [part for part in parts if part.strip()]
+    return [part for part in parts if part.strip()] or [text]
 
 
 def failure(error: Exception) -> SendResult:

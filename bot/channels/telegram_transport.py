@@ -6,6 +6,7 @@ library's exceptions, logs and reprs nor ours can hold the token.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -18,7 +19,7 @@ from yarl import URL
 _CONNECTIONS = 128  # above what the sender has in the air at once, with room for polls and taps
 _KEEP_ALIVE_SECONDS = 300.0  # a quiet bot answers its next person without a handshake
 _CONNECT_SECONDS = 10.0
-ANSWER_SECONDS = 30.0
+_ANSWER_SECONDS = 30.0
 _LONGEST_WAIT = 900.0  # a 429 may ask for any number of seconds, also by mistake
 _DEFAULT_WAIT = 5.0
 _LONGEST_WORDS = 300
@@ -67,7 +68,7 @@ class AiohttpRequest(BaseRequest):
     @property
     def read_timeout(self) -> float:
         """Seconds until an answer is given up."""
-        return ANSWER_SECONDS
+        return _ANSWER_SECONDS
 
     async def initialize(self) -> None:
         """Nothing to do: the session is open."""
@@ -100,10 +101,10 @@ class AiohttpRequest(BaseRequest):
         if address is None:
             address = self._url_by_path[url] = URL(f"{self._api_url}/bot{self._token}{url}")
         body = orjson.dumps(request_data.parameters) if request_data else b"{}"
-        timeout = _TIMEOUT if read_timeout in (ANSWER_SECONDS, BaseRequest.DEFAULT_NONE) else _timeout(read_timeout)
+        seconds = self.read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         try:
             async with self._session.request(
-                method, address, data=body, timeout=timeout, allow_redirects=False
+                method, address, data=body, timeout=_timeout(seconds), allow_redirects=False
             ) as response:
                 payload = await response.read()
         except (aiohttp.ClientError, OSError) as error:
@@ -117,7 +118,7 @@ class AiohttpRequest(BaseRequest):
         address = URL(f"{self._api_url}/file/bot{self._token}/{path}")
         content = bytearray()
         try:
-            async with self._session.get(address, timeout=_TIMEOUT, allow_redirects=False) as response:
+            async with self._session.get(address, timeout=_timeout(_ANSWER_SECONDS), allow_redirects=False) as response:
                 if response.status != HTTPStatus.OK:
                     raise _refused(response.status, _parsed(await response.read()))
                 async for chunk in response.content.iter_any():
@@ -154,11 +155,9 @@ async def open_transport(token: str, api_url: str, proxy: str) -> AsyncIterator[
         yield AiohttpRequest(session, api_url, token)
 
 
+@cache
 def _timeout(seconds: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=seconds, connect=_CONNECT_SECONDS)
-
-
-_TIMEOUT = _timeout(ANSWER_SECONDS)
 
 
 def _parsed(payload: bytes) -> dict[str, Any]:

@@ -66,8 +66,8 @@ def next_offset(updates: Iterable[Json]) -> int | None:
 
     Never kept longer than needed: after a quiet week Telegram starts at a random number, which may be a smaller one.
     """
-    ids = [update["update_id"] for update in updates if isinstance(update.get("update_id"), int)]
-    return max(ids) + 1 if ids else None
+    ids = [update.get("update_id") for update in updates if isinstance(update, dict)]
+    return max((number for number in ids if isinstance(number, int)), default=-1) + 1 or None
 
 
 def _read(update: Json, me: Me, received_at: datetime) -> Incoming | None:
@@ -113,10 +113,10 @@ def _said(update: Json, message: Json, me: Me, text: str) -> Incoming | None:
             contact.get("user_id") == message["from"]["id"]
         )  # a phone number that somebody else's card shows is no proof
         kind = IncomingKind.CONTACT if own else IncomingKind.OTHER
-        return _incoming(update, message, me, kind, contact["phone_number"] if own else "")
+        return _incoming(update, message, me, kind, str(contact["phone_number"]) if own else "")
     if (document := message.get("document")) and "animation" not in message:
-        name = document.get("file_name", "")
-        return _incoming(update, message, me, IncomingKind.FILE, name, attachment=document["file_id"])
+        name = str(document.get("file_name", ""))
+        return _incoming(update, message, me, IncomingKind.FILE, name, attachment=str(document["file_id"]))
     if _SERVICE_MESSAGES.isdisjoint(message):
         return _incoming(update, message, me, IncomingKind.OTHER, "")
     return None
@@ -139,11 +139,11 @@ def _tap(update: Json, query: Json, me: Me, received_at: datetime) -> Incoming |
         Address(Channel.TELEGRAM, str(chat["id"]), me.id),
         str(update["update_id"]),
         IncomingKind.ACTION if "data" in query else IncomingKind.OTHER,
-        query.get("data", ""),
+        str(query.get("data", "")),
         received_at,  # Telegram does not say when a button was tapped
         _language(query["from"]),
         _name(query["from"]),
-        callback_id=query["id"],
+        callback_id=str(query["id"]),
     )
 
 
