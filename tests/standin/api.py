@@ -38,6 +38,7 @@ _UNPARSABLE = {
     "reaction": "can't parse reaction types JSON object",
     "message_ids": "can't parse message identifiers JSON object",
 }
+_ALSO_TEXT = frozenset({"KeyboardButton"})  # a button that only types its label may be just that label
 _NESTED = {
     "InlineKeyboardButton": "can't parse inline keyboard button: ",
     "KeyboardButton": "can't parse keyboard button: ",
@@ -156,7 +157,9 @@ class Api:
 
         def an_object(value: Any) -> Any:
             if not isinstance(value, dict):
-                raise MismatchError(f"{where or kind}{' must be' if not where else ''} an Object expected")
+                if isinstance(value, str) and kind in _ALSO_TEXT:
+                    return value
+                raise MismatchError(f"{where}{kind} must be an Object")
             for name in required:
                 if name not in value:
                     raise MismatchError(f'{where}Can\'t find field "{name}"')

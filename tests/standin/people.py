@@ -99,7 +99,7 @@ class Person(_Correspondent):
         if to is None:
             return self._sends(content)
         message = self.world.put(to.chat, self.user, content)
-        if to.lets_bot_see(text, reply_to):
+        if to.chat.standing == "open" and to.lets_bot_see(text, reply_to):
             self.world.tell_bot("message", to.id, message.raw)
         return message
 
@@ -153,17 +153,25 @@ class Person(_Correspondent):
         Returns the text that pops up ("" for none). A reply-keyboard button types its label instead and returns "".
         Raises AssertionError if nobody shows such a button, or the bot leaves the tap unanswered.
         """
+        query = self.touches(label, on=on, to=to)
+        if query is not None:
+            return await self._answer(query, label, timeout)
+        return ""
+
+    def touches(self, label: str, *, on: Message | None = None, to: Group | None = None) -> Query | None:
+        """Taps like `taps` but does not wait; None for a button of the reply keyboard, whose label is typed."""
         box = (to or self).chat.mailbox
         shown = [on] if on else [message for message in reversed(box.messages) if not message.deleted]
         for message in shown:
             button = message.button(label)
             if button is not None:
                 assert "callback_data" in button, f"the button {label!r} opens something: {button}"
-                query = self._asks(button["callback_data"], message, (to or self).chat)
-                return await self._answer(query, label, timeout)
-        if any(button["text"] == label for row in self.chat.keyboard for button in row):
-            await self.says(label)
-            return ""
+                return self._asks(button["callback_data"], message, (to or self).chat)
+        typed = [button for row in self.chat.keyboard for button in row if button["text"] == label]
+        if typed:
+            assert "request_contact" not in typed[0], f"{label!r} asks for a contact: use shares_contact"
+            self._sends({"text": label})
+            return None
         buttons = [row for message in shown for row in message.buttons]
         raise AssertionError(f"no button {label!r} on the screen of {box.owner}; buttons: {buttons}")
 
