@@ -347,6 +347,12 @@ async def test_a_proxy_of_another_kind_is_refused() -> None:
             pass
 
 
+async def test_an_address_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="TELEGRAM_API_URL"):
+        async with telegram_client(TOKEN, "api.telegram.org", clock=lambda: NOW):
+            pass
+
+
 async def test_an_unreachable_proxy_is_an_outage_and_its_password_is_not_told(
     telegram: TelegramStandin, pauses: Pauses, inbox: Inbox, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -35,6 +35,7 @@ _WEBHOOK_CONNECTIONS = 100  # the most that Telegram opens
 _LONGEST_NOTICE = 200
 _UNFINISHED_KEPT = 1000
 
+_HTTP = ("http://", "https://")
 _TOKEN = re.compile(r"(\d+):[A-Za-z0-9_-]+")
 
 Clock = Callable[[], datetime]
@@ -231,12 +232,14 @@ async def telegram_client(
     """A client with its connections open, and closed at the end. `proxy` is an http address, or "".
 
     Raises:
-        ValueError: the token is not one, or the proxy is not an http proxy.
+        ValueError: the token, the API's address or the proxy is not what it should be.
     """
     looks_right = _TOKEN.fullmatch(token)
     if not looks_right:
         raise ValueError("TELEGRAM_BOT_TOKEN should look like 123456:ABC-def, as @BotFather gives it")
-    if proxy and not proxy.startswith(("http://", "https://")):
+    if not api_url.startswith(_HTTP):
+        raise ValueError(f"TELEGRAM_API_URL should be an address like {OFFICIAL_API_URL}")
+    if proxy and not proxy.startswith(_HTTP):
         raise ValueError("TELEGRAM_PROXY should be the address of an HTTP proxy: http://host:port")
     logging.getLogger("telegram").setLevel(logging.INFO)  # at DEBUG the library logs what people write
     async with open_transport(token, api_url, proxy) as transport:

@@ -69,8 +69,10 @@ def _words(error: Exception) -> str:
             return _RIVAL
         case RefusedError(wait=wait) if wait:
             return f"Telegram asks to wait {wait:.0f} s"
+        case RefusedError():
+            return f"Telegram refuses: {error}"
         case _:
-            return f"{type(error).__name__}: {error}"
+            return f"what came could not be kept, and stays with Telegram ({type(error).__name__}: {error})"
 
 
 def _asked_to_wait(error: Exception) -> float:

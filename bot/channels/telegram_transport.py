@@ -107,8 +107,8 @@ class AiohttpRequest(BaseRequest):
                 method, address, data=body, timeout=_timeout(seconds), allow_redirects=False
             ) as response:
                 payload = await response.read()
-        except (aiohttp.ClientError, OSError) as error:
-            raise self._unanswered(error) from None  # aiohttp's own words may hold the address
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise self._unanswered(error) from None  # their own words may hold the address
         if response.status != HTTPStatus.OK:
             raise _refused(response.status, _parsed(payload))
         return response.status, payload
@@ -125,7 +125,7 @@ class AiohttpRequest(BaseRequest):
                     content += chunk
                     if len(content) > most:
                         return None
-        except (aiohttp.ClientError, OSError) as error:
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             raise self._unanswered(error) from None
         return bytes(content)
 
