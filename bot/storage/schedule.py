@@ -1,7 +1,6 @@
 """Reading `schedule.json`: the timetable it means, or every mistake in it at once."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,7 +68,7 @@ def from_content(content: str) -> Timetable:
     Raises:
         ScheduleError: it is none that this version of the program can read.
     """
-    schedule, found = read_timetable(json.loads(content))
+    schedule, found = read_timetable(parse(content, "").data)
     if schedule is None:
         raise ScheduleError(Problem(path_text(path), None, message) for path, message in found)
     return timetable(schedule, ())

@@ -16,6 +16,7 @@ CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 DATE = "20[0-9]{2}-[0-9]{2}-[0-9]{2}"
 DURATION = "[0-9]{1,5}[smhd]"
 _LONGEST_TEXT = 500
+_NOT_WORDS = {"Cc", "Cs", "Zl", "Zp"}  # control characters, half characters, line and paragraph breaks
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -33,7 +34,7 @@ class Form:
 
     def check(self, value: str) -> str:
         """The value, or a refusal with it."""
-        if not re.fullmatch(self.pattern, value):
+        if not (value.isprintable() and re.fullmatch(self.pattern, value)):
             raise _mistake(f"{shown(value)} {self.message}")
         return value
 
@@ -50,8 +51,8 @@ def _words(value: str) -> str:
         raise _mistake("is empty")
     if len(text) > _LONGEST_TEXT:
         raise _mistake(f"is longer than {_LONGEST_TEXT} characters")
-    if not text.isprintable() and any(unicodedata.category(character) in {"Cc", "Zl", "Zp"} for character in text):
-        raise _mistake("has a line break or another control character in it: write it on one line")
+    if not text.isprintable() and any(unicodedata.category(character) in _NOT_WORDS for character in text):
+        raise _mistake("has a line break in it, or another character that cannot be shown: write it on one line")
     return text
 
 
@@ -73,7 +74,7 @@ def time_zone(name: str) -> ZoneInfo | None:
 
 def _known_zone(value: str) -> str:
     if time_zone(value) is None:
-        hint = suggestion(value, available_timezones()) or "; write it as 'Asia/Ho_Chi_Minh'"
+        hint = suggestion(value, available_timezones(), closeness=0.8) or "; write it as 'Asia/Ho_Chi_Minh'"
         raise _mistake(f"{shown(value)} is no time zone{hint}")
     return value
 

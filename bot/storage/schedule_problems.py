@@ -1,12 +1,14 @@
 """What is wrong with a timetable, and where: a JSON path, a line and words that say what to do."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
 JsonPath = tuple[str | int, ...]
 _SHOWN_CHARACTERS = 60
+_PLAIN_KEY = re.compile(r"[^\W0-9][\w$-]{0,59}|\$\w{1,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def path_text(path: JsonPath) -> str:
-    """`("days", 0, "date")` as `days[0].date`."""
-    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
+    """`("days", 0, "date")` as `days[0].date`, a key that is no word as `['a b']`."""
+    parts = [f".{part}" if _PLAIN_KEY.fullmatch(str(part)) else f"[{shown(part)}]" for part in path]
     return "".join(parts).removeprefix(".")
 
 

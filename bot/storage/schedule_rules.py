@@ -6,7 +6,7 @@ a misspelt key somewhere does not hide an overlap elsewhere.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -81,7 +81,7 @@ def _reminders(root: Node) -> Iterator[tuple[JsonPath, str]]:
     for path, reminder in _children(root, "reminders"):
         before, to = reminder.get("before"), reminder.get("to", Audience.EVERYONE)
         if isinstance(before, str) and re.fullmatch(DURATION, before):
-            yield path, f"{duration(before)} before, to {to}"
+            yield path, f"{duration(before) // timedelta(minutes=1)}m before, to {to}"
 
 
 def _without_content(sessions: Iterable[Node]) -> Iterator[Finding]:

@@ -28,13 +28,15 @@ _PART_BY_KEY: Mapping[str, type[BaseModel]] = {
 _WORDS_BY_TYPE = {
     "missing": "is missing",
     "string_type": "must be a text in quotation marks",
-    "string_unicode": "has half of a character in it (a lone surrogate)",
     "list_type": "must be a list: [ … ]",
     "tuple_type": "must be a list: [ … ]",
     "model_type": "must be an object: { … }",
     "int_type": "must be a whole number",
     "float_type": "must be a number",
     "float_parsing": "must be a number",
+    "finite_number": "must be a number",
+    "greater_than_equal": "must be at least %(ge)g",
+    "less_than_equal": "must be at most %(le)g",
     "too_short": "is empty: list at least one",
 }
 
@@ -69,7 +71,9 @@ def _words(detail: ErrorDetails, path: JsonPath, holder: str) -> str:
         return _choice(value, detail["ctx"]["expected"])
     if kind == "model_type" and detail["ctx"]["class_name"] == model.BothLanguages.__name__:
         return 'must be a text in quotation marks, or one in each language: {"vi": "…", "en": "…"}'
-    return _WORDS_BY_TYPE.get(kind) or detail["msg"][:1].lower() + detail["msg"][1:]
+    if kind in _WORDS_BY_TYPE:
+        return _WORDS_BY_TYPE[kind] % detail.get("ctx", {})
+    return detail["msg"]
 
 
 def _similar_key(path: JsonPath, holder: str) -> str:

@@ -1,0 +1,99 @@
+"""`check [SCHEDULE]` as an organiser sees it."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from bot.commands import check
+from tests.schedule.samples import CLASS, ROOT, changed, write
+
+
+def run(*words: str, rate: float = 25, people: int | None = None) -> int:
+    parser = argparse.ArgumentParser()
+    check.add_arguments(parser)
+    return check.run(parser.parse_args(words), schedule=ROOT / "schedule.json", rate=rate, count_people=lambda: people)
+
+
+def test_mistakes_go_to_standard_error_each_on_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, changed({"title": "", "timezone": "Mars"}))
+    assert run(str(path)) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        f"{path}:3: title: is empty",
+        f"{path}:4: timezone: 'Mars' is no time zone; write it as 'Asia/Ho_Chi_Minh'",
+        f"2 mistakes in {path}",
+    ]
+
+
+def test_it_shows_what_the_timetable_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, CLASS)
+    assert run(str(path), "--people", "1_000", "--rate", "10") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{path} is in order",
+        "",
+        "Class one (lop-1)",
+        "  zone      Asia/Ho_Chi_Minh",
+        "  venue     Học viện, Hà Nội",
+        "  check-in  opens 45 min before a session, late from 15 min after its start, closes at its end",
+        "",
+        "3 sessions on 2 days, 4 items",
+        "  Sat 6 Sep 2025  d1-am  Buổi sáng   08:00-11:30  2 items",
+        "  Sat 6 Sep 2025  d1-pm  Buổi chiều  13:30-17:00  1 item",
+        "  Sun 7 Sep 2025  d2-am  Buổi sáng   08:00-11:30  1 item",
+        "",
+        "2 sites",
+        "",
+        "Reminders, with 1,000 people at 10 messages a second",
+        "  reminder       session  to                starts              last one",
+        "  1 d before     d1-am    everyone (1,000)  Fri 5 Sep 08:00:00  Fri 5 Sep 08:01:40  in time",
+        "  1 d before     d1-pm    everyone (1,000)  Fri 5 Sep 13:30:00  Fri 5 Sep 13:31:40  in time",
+        "  30 min before  d1-am    clerks (2)        Sat 6 Sep 07:30:00  Sat 6 Sep 07:30:00  in time",
+        "  1 d before     d2-am    everyone (1,000)  Sat 6 Sep 08:00:00  Sat 6 Sep 08:01:40  in time",
+        "  30 min before  d1-pm    clerks (2)        Sat 6 Sep 13:00:00  Sat 6 Sep 13:00:00  in time",
+        "  30 min before  d2-am    clerks (2)        Sun 7 Sep 07:30:00  Sun 7 Sep 07:30:00  in time",
+    ]
+
+
+def test_sites_are_counted_by_their_types(capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    assert "3,356 sites in 34 provinces\n  2,621  xã\n    687  phường\n" in capsys.readouterr().out
+
+
+def test_it_says_what_would_work_where_reminders_cannot_be_in_time(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--people", "150000") == 1
+    out, err = capsys.readouterr()
+    assert "too late for 105,000" in out
+    assert err.splitlines() == [
+        "",
+        "reminders[1]: 30 min before, to everyone (150,000) at 25/s, takes 1 h 40 min:",
+        "  too late for up to 105,000 of them before d1-am, d1-pm, d2-am, d2-pm, d3-am, d3-pm.",
+        '  What would work: "before": "100m", or "to": "clerks" (3,356 of them take 2 min 15 s).',
+    ]
+
+
+def test_where_nobody_knows_how_many_people_there_are_it_shows_two_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 0
+    out, err = capsys.readouterr()
+    assert "with 50,000 people" in out
+    assert "with 150,000 people" in out
+    assert 'What would work: "before": "35m"' in out
+    assert err == ""
+
+
+def test_the_people_in_the_database_count_unless_an_option_says_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(people=60_000) == 1
+    assert "with 60,000 people at 25 messages" in capsys.readouterr().out
+    assert run("--people", "100", "--rate", "0.5", people=60_000) == 0
+    assert "with 100 people at 0.5 messages" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [("--rate", "0"), ("--rate", "fast"), ("--rate", "nan"), ("--people", "-1"), ("--people", "many")]
+)
+def test_options_that_make_no_sense_are_wrong_usage(words: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(*words)
+    assert caught.value.code == 2
+    assert f"{words[1]!r} is no number of" in capsys.readouterr().err
