@@ -24,6 +24,7 @@ class Delivery:
         self.delay_scale = 1.0
         self.webhook: Webhook | None = None
         self.polls = 0
+        self.poll_is_open = asyncio.Event()
         self._world = world
         self._server = server
         self._reply = reply
@@ -33,7 +34,7 @@ class Delivery:
     @property
     def polling(self) -> bool:
         """Whether a long poll is open at this moment."""
-        return self._waiting is not None
+        return self.poll_is_open.is_set()
 
     async def get_updates(self, args: Json, gone: Callable[[], bool]) -> list[Json]:
         """The next updates, at once or as soon as there are some within `timeout` seconds (50 at most)."""
@@ -61,11 +62,13 @@ class Delivery:
         """Until an update arrives (""), the time is over ("") or another request ends this poll (the reason)."""
         waiting: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._waiting = waiting
+        self.poll_is_open.set()
         try:
             await asyncio.wait([waiting], timeout=seconds)
         finally:
             if self._waiting is waiting:
                 self._waiting = None
+                self.poll_is_open.clear()
         await asyncio.sleep(0)  # a burst of updates goes out as one batch
         return waiting.result() if waiting.done() else ""
 
@@ -77,6 +80,7 @@ class Delivery:
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_result(reason)
         self._waiting = None
+        self.poll_is_open.clear()
 
     async def set_webhook(self, args: Json) -> bool:
         """Push from now on, what already waits first. An empty URL is deleteWebhook."""

@@ -1,5 +1,7 @@
 """What can go wrong between a bot and the platform, as values a test hands to the stand-in."""
 
+import asyncio
+import math
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
@@ -102,6 +104,7 @@ class Trouble:
     times: int | None = 1
     when: Callable[[str, Json], bool] | None = None
     struck: int = 0
+    _hit: asyncio.Event = field(default_factory=asyncio.Event)
 
     def strikes(self, method: str, args: Json) -> bool:
         """Whether this request is hit; counts it if so."""
@@ -111,8 +114,15 @@ class Trouble:
             and (self.chat is None or str(args.get("chat_id")) == str(self.chat))
             and (self.when is None or self.when(method, args))
         )
-        self.struck += hit
+        if hit:
+            self.struck += 1
+            self._hit.set()
         return hit
+
+    async def until_struck(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - the test's own patience
+        """Wait until it has struck at least once."""
+        async with asyncio.timeout(timeout):
+            await self._hit.wait()
 
     def stop(self) -> None:
         """No more."""
@@ -144,7 +154,7 @@ class RateLaw:
         busy_until = max(self._chats[str(chat_id)], now)
         wait = busy_until - now - (self.burst - 1) / self.per_chat
         if wait > 1e-9:
-            return int(wait) + 1
+            return math.ceil(wait)
         self._chats[str(chat_id)] = busy_until + 1 / self.per_chat
         self._all.append(now)
         return None

@@ -8,6 +8,7 @@ async with telegram_standin(token="42:TEST") as telegram:
     assert telegram.refusals == []
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -74,6 +75,16 @@ class TelegramStandin(BotApi):
     def reverses_next_batch(self) -> None:
         """The next getUpdates answer that holds several updates has the latest first."""
         self.world.updates.reverse_next_batch()
+
+    async def until_polled(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - the test's own patience
+        """Wait until a long poll is open: the bot runs and has nothing to fetch."""
+        async with asyncio.timeout(timeout):
+            await self.delivery.poll_is_open.wait()
+
+    async def until_all_taken(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - the test's own patience
+        """Wait until the bot has confirmed every update (or its webhook has taken them)."""
+        async with asyncio.timeout(timeout):
+            await self.world.updates.none_pending.wait()
 
     async def goes_down(self) -> None:
         """Break all connections and refuse new ones."""

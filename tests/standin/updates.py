@@ -1,5 +1,6 @@
 """Updates on their way to the bot: kept until it confirms them, repeated or reordered if a test wants so."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -33,6 +34,8 @@ class UpdateQueue:
         self.confirmed: list[Update] = []
         self.allowed: frozenset[str] | None = None
         self.wake: Callable[[], None] = _nobody_waits
+        self.none_pending = asyncio.Event()
+        self.none_pending.set()
         self._extra: list[Update] = []
         self._reverse = False
 
@@ -44,6 +47,7 @@ class UpdateQueue:
         update = Update(self.next_id, kind, key, {"update_id": self.next_id, kind: content})
         self.next_id += 1
         self.pending[update.id] = update
+        self.none_pending.clear()
         self.wake()
         return update
 
@@ -68,10 +72,16 @@ class UpdateQueue:
         update = self.pending.pop(update_id, None)
         if update is not None:
             self.confirmed.append(update)
+            self._check_pending()
 
     def drop(self) -> None:
         """Forget everything that waits, undelivered."""
         self.pending.clear()
+        self._check_pending()
+
+    def _check_pending(self) -> None:
+        if not self.pending:
+            self.none_pending.set()
 
     def take(self, limit: int) -> list[Json]:
         """The next updates for a poll; they stay pending. Repeats that a test asked for come first, once."""
