@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.attendance import CheckIn, Status
-from bot.domain.messages import Choice, Outgoing
+from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.timetable import Language
 from bot.handlers import registration
 from bot.handlers.request import MENU, Reply, Request, choice, say
@@ -16,9 +16,7 @@ from bot.understanding import Context, Field, Intent, Question, context_after, u
 CONTEXT_LASTS = timedelta(minutes=30)
 LEAD_CHOICES = (10, 30, 60)
 _LONGEST_LEAD = 7 * 24 * 60
-_ANSWERED = frozenset(
-    {Intent.TOPIC_OF, Intent.LIST, Intent.NOW, Intent.NEXT, Intent.WHEN, Intent.WHERE, Intent.WHO}
-)
+_ANSWERED = frozenset({Intent.TOPIC_OF, Intent.LIST, Intent.NOW, Intent.NEXT, Intent.WHEN, Intent.WHERE, Intent.WHO})
 
 
 def check_in(request: Request, session_id: str) -> Reply:
@@ -102,9 +100,7 @@ def privacy(_: Request, __: str) -> Reply:
 
 def show_help(request: Request, _: str) -> Reply:
     """What one can do here."""
-    messages: tuple[Outgoing, ...] = (
-        Outgoing("help", {"contact": request.timetable.contact or ""}, MENU),
-    )
+    messages: tuple[Outgoing, ...] = (Outgoing("help", {"contact": request.timetable.contact or ""}, MENU),)
     if request.is_organiser:
         messages += (Outgoing("help-organiser"),)
     return Reply(messages)
@@ -157,18 +153,18 @@ def _receipt(request: Request, result: CheckInResult) -> Outgoing:
     if result.window is None:
         return Outgoing("checkin-over", {}, (choice("me"),))
     session = result.window.session
-    arguments: dict[str, object] = {"session": session.name, "start": session.start, "end": session.end}
+    arguments: dict[str, Argument] = {"session": session.name, "start": session.start, "end": session.end}
     if result.record is None:
         key = "checkin-not-open" if result.outcome is CheckIn.NOT_OPEN else "checkin-closed"
-        return Outgoing(key, arguments | {"opens": result.window.opens, "closes": result.window.closes})  # type: ignore[arg-type]
+        return Outgoing(key, arguments | {"opens": result.window.opens, "closes": result.window.closes})
     site = request.timetable.site_by_code.get(result.record.site_code)
     arguments |= {"at": result.record.happened_at, "site": site.full_name if site else result.record.site_code}
     if result.outcome is CheckIn.ALREADY:
-        return Outgoing(f"checkin-already-{result.record.status.replace('_', '-')}", arguments, (choice("me"),))  # type: ignore[arg-type]
+        return Outgoing(f"checkin-already-{result.record.status.replace('_', '-')}", arguments, (choice("me"),))
     back = Choice(f"undo:{session.id}", "choice-undo")
-    return Outgoing(f"checkin-{result.outcome}", arguments, (back, choice("today")))  # type: ignore[arg-type]
+    return Outgoing(f"checkin-{result.outcome}", arguments, (back, choice("today")))
 
 
 def _notice(result: CheckInResult) -> Outgoing:
-    arguments = {"at": result.record.happened_at} if result.record else {}
+    arguments: dict[str, Argument] = {"at": result.record.happened_at} if result.record else {}
     return Outgoing(f"notice-{result.outcome.replace('_', '-')}", arguments)

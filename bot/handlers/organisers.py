@@ -18,14 +18,14 @@ def status(request: Request, _: str) -> Reply:
     lines = [
         Outgoing("status-people", {"people": found.people, "chats": found.chats, "gone": found.gone}),
         Outgoing("status-queue", {"waiting": found.queue.waiting, "unread": found.unhandled}),
-        Outgoing("status-wrong", {"failed": found.queue.failed, "unknown": found.queue.unknown, "parked": found.parked}),
+        Outgoing(
+            "status-wrong", {"failed": found.queue.failed, "unknown": found.queue.unknown, "parked": found.parked}
+        ),
         Outgoing("status-timetable", {"version": found.version, "at": found.version_at or request.now}),
     ]
     if found.queue.oldest_due_at is not None:
         lines.append(Outgoing("status-oldest", {"at": found.queue.oldest_due_at}))
-    lines.append(
-        Outgoing("status-tick", {"at": found.last_tick}) if found.last_tick else Outgoing("status-no-tick")
-    )
+    lines.append(Outgoing("status-tick", {"at": found.last_tick}) if found.last_tick else Outgoing("status-no-tick"))
     if found.missed_reminders:
         lines.append(Outgoing("status-missed", {"count": found.missed_reminders}))
     for name, channel in request.house.health.items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.channels.channel import Health
-from bot.domain.messages import Choice, Incoming, Outgoing
+from bot.domain.messages import Argument, Choice, Incoming, Outgoing
 from bot.domain.people import Contact
 from bot.domain.timetable import Language, Timetable
 from bot.services import roles
@@ -52,9 +52,9 @@ class Reply:
     notice: Outgoing | None = None
 
 
-def say(key: str, *choices: Choice, **arguments: "object") -> Reply:
+def say(key: str, *choices: Choice, **arguments: Argument) -> Reply:
     """A reply of one message."""
-    return Reply((Outgoing(key, arguments, choices),))  # type: ignore[arg-type]
+    return Reply((Outgoing(key, arguments, choices),))
 
 
 def choice(action: str) -> Choice:

@@ -55,7 +55,6 @@ def handle(request: Request) -> Reply:
             return delegates.nothing_readable(request)
 
 
-
 def meet(tx: Transaction, house: House, incoming: Incoming, now: datetime) -> Contact:
     """The chat somebody wrote in: kept when it is new, and back again when it was gone."""
     contact = contacts.find(tx, incoming.address)

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.reminders import Reminder, is_for_clerks, reminders
 from bot.domain.timetable import Timetable
-from bot.storage import contacts
+from bot.storage import contacts, timetable_versions
 from bot.storage import reminders as runs
 from bot.storage.reminders import RunState
 from bot.storage.store import Transaction
@@ -13,6 +13,8 @@ from bot.storage.store import Transaction
 
 def due(tx: Transaction, timetable: Timetable, now: datetime) -> list[Reminder]:
     """The reminders that are due and not done, the oldest first."""
+    if not is_in_force(tx, timetable):
+        return []
     known = runs.known_runs(tx)
     every = reminders(timetable, contacts.chosen_leads(tx))
     return [one for one in every if one.due_at <= now and known.get(one.id) in {None, RunState.PLANNING}]
@@ -24,6 +26,8 @@ def plan(tx: Transaction, timetable: Timetable, reminder: Reminder, now: datetim
     One that is of no use any more is recorded as missed.
     """
     run = runs.find(tx, reminder.id)
+    if not is_in_force(tx, timetable):
+        return RunState.MISSED
     if run is None:
         state = RunState.PLANNING if now < reminder.useful_until else RunState.MISSED
         runs.open_run(tx, reminder, state, now)
@@ -39,6 +43,12 @@ def skip_past(tx: Transaction, timetable: Timetable, now: datetime) -> None:
     for reminder in reminders(timetable, contacts.chosen_leads(tx)):
         if reminder.due_at <= now:
             runs.open_run(tx, reminder, RunState.MISSED, now)
+
+
+def is_in_force(tx: Transaction, timetable: Timetable) -> bool:
+    """Whether no newer version was accepted: between that and its arrival in memory nothing may be planned."""
+    latest = timetable_versions.latest(tx)
+    return latest is None or latest.number == timetable.version
 
 
 def _message(timetable: Timetable, reminder: Reminder) -> Outgoing:

@@ -58,8 +58,10 @@ def count_waiting(tx: Transaction) -> int:
 
 
 def mark_done(tx: Transaction, seqs: Iterable[int]) -> None:
-    """These were handled."""
-    tx.run_many("UPDATE inbox SET state = 'done' WHERE seq = :seq", [{"seq": seq} for seq in seqs])
+    """These were handled; those that were parked stay parked."""
+    tx.run_many(
+        "UPDATE inbox SET state = 'done' WHERE seq = :seq AND state = 'waiting'", [{"seq": seq} for seq in seqs]
+    )
 
 
 def park(tx: Transaction, seq: int, error: str) -> None:

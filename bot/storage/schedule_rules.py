@@ -18,15 +18,14 @@ from bot.storage.schedule_problems import JsonPath, path_text, shown
 from bot.storage.schedule_structure import Finding
 
 _NO_CONTENT = {ItemKind.RECEPTION, ItemKind.BREAK}
-_ANY_DATE = date(2025, 1, 1)  # lets the items of a day without a readable date be compared
 Node = tuple[JsonPath, Mapping[str, Any]]
 
 
 class _Slot(NamedTuple):
     """The time of an item, on the clocks of the class."""
 
-    start: datetime
-    end: datetime
+    start: time
+    end: time
     path: JsonPath
     session: JsonPath
 
@@ -92,25 +91,31 @@ def _without_content(sessions: Iterable[Node]) -> Iterator[Finding]:
 
 
 def _findings_of_day(day: Node, zone: ZoneInfo | None) -> Iterator[Finding]:
-    on = _date(day[1].get("date"))
+    items = [
+        (session, item)
+        for session, parts in _children(day, "sessions")
+        for item in _children((session, parts), "items")
+    ]
+    if zone and (on := _date(day[1].get("date"))):
+        yield from (finding for _, item in items for finding in _skipped(item, on, zone))
     slots = []
-    for session in _children(day, "sessions"):
-        for path, item in _children(session, "items"):
-            start, end = _time(item.get("start")), _time(item.get("end"))
-            for key, at in (("start", start), ("end", end)):
-                if zone and on and at and _is_skipped(datetime.combine(on, at), zone):
-                    yield (
-                        (*path, key),
-                        f"{at:%H:%M} does not exist on {on} in {zone.key}: the clocks go forward past it",
-                    )
-            if start and end and end <= start:
-                yield (*path, "end"), f"end {end:%H:%M} is not after start {start:%H:%M} (no item may pass midnight)"
-            elif start and end:
-                base = on or _ANY_DATE
-                slots.append(_Slot(datetime.combine(base, start), datetime.combine(base, end), path, session[0]))
+    for session, (path, item) in items:
+        start, end = _time(item.get("start")), _time(item.get("end"))
+        if start and end and end <= start:
+            yield (*path, "end"), f"end {end:%H:%M} is not after start {start:%H:%M} (no item may pass midnight)"
+        elif start and end:
+            slots.append(_Slot(start, end, path, session))
     slots.sort()
     overlaps = list(_overlaps(slots))
     yield from overlaps or _interleaved(slots)
+
+
+def _skipped(item: Node, on: date, zone: ZoneInfo) -> Iterator[Finding]:
+    path, parts = item
+    for key in ("start", "end"):
+        at = _time(parts.get(key))
+        if at and not _exists(datetime.combine(on, at), zone):
+            yield (*path, key), f"{at:%H:%M} does not exist on {on} in {zone.key}: the clocks go forward past it"
 
 
 def _overlaps(slots: list[_Slot]) -> Iterator[Finding]:
@@ -134,9 +139,9 @@ def _interleaved(slots: list[_Slot]) -> Iterator[Finding]:
         seen.add(session)
 
 
-def _is_skipped(local: datetime, zone: ZoneInfo) -> bool:
+def _exists(local: datetime, zone: ZoneInfo) -> bool:
     there_and_back = local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
-    return there_and_back.replace(tzinfo=None) != local
+    return there_and_back.replace(tzinfo=None) == local
 
 
 def _time(value: object) -> time | None:

@@ -3,8 +3,8 @@
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,13 @@ class _Connection(aiosqlite.Connection):
         return result
 
 
+def _translated(error: BaseException) -> BaseException:
+    """What keeps the whole database from working is a StorageError; a statement that is wrong stays what it is."""
+    if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR:
+        return StorageError(f"the database does not work: {error}")
+    return error
+
+
 class _SqliteTransaction:
     """Statements on the connection's own thread."""
 
@@ -34,13 +41,33 @@ class _SqliteTransaction:
         self._connection = connection
 
     def rows(self, sql: str, parameters: Parameters = _NOTHING) -> Sequence[Row]:
-        return self._connection.execute(sql, parameters).fetchall()
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError as error:
+            raise _translated(error) from error
 
     def run(self, sql: str, parameters: Parameters = _NOTHING) -> int:
-        return self._connection.execute(sql, parameters).rowcount
+        try:
+            return self._connection.execute(sql, parameters).rowcount
+        except sqlite3.OperationalError as error:
+            raise _translated(error) from error
 
     def run_many(self, sql: str, parameters: Iterable[Parameters]) -> int:
-        return self._connection.executemany(sql, parameters).rowcount
+        try:
+            return self._connection.executemany(sql, parameters).rowcount
+        except sqlite3.OperationalError as error:
+            raise _translated(error) from error
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        self._connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK TO part")
+            raise
+        finally:
+            self._connection.execute("RELEASE part")
 
 
 _Job = tuple[Work[Any], "asyncio.Future[Any]"]
@@ -103,20 +130,17 @@ def _commit_waiting(waiting: deque[_Job], loop: asyncio.AbstractEventLoop, conne
     except BaseException as error:  # noqa: BLE001 - whatever it was, nobody may believe that they were saved
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        finished = [(future, None, error) for _, future in jobs]
+        finished = [(future, None, _translated(error)) for _, future in jobs]
     loop.call_soon_threadsafe(_tell, finished)
 
 
 def _attempt(connection: sqlite3.Connection, work: Work[Any], future: "asyncio.Future[Any]") -> _Finished:
-    connection.execute("SAVEPOINT part")
+    tx = _SqliteTransaction(connection)
     try:
-        result = work(_SqliteTransaction(connection))
+        with tx.part():
+            return future, work(tx), None
     except Exception as error:  # noqa: BLE001 - handed to whoever asked
-        connection.execute("ROLLBACK TO part")
         return future, None, error
-    finally:
-        connection.execute("RELEASE part")
-    return future, result, None
 
 
 def _tell(finished: Iterable[_Finished]) -> None:

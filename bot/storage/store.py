@@ -6,6 +6,7 @@ and PostgreSQL both understand.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
@@ -32,6 +33,10 @@ class Transaction(Protocol):
 
     def run_many(self, sql: str, parameters: Iterable[Parameters]) -> int:
         """Run a statement once for each set of parameters; the number of rows changed in all."""
+        ...
+
+    def part(self) -> AbstractContextManager[None]:
+        """A part of the transaction: what is done inside is kept whole, or not at all when it raises."""
         ...
 
 

@@ -33,6 +33,15 @@ choice-of-site = { $site }
 choice-move-site = Move to { $site }
 choice-session = { $session }, { DAY($start) }
 
+menu-checkin = Check in
+menu-today = What is on today
+menu-schedule = The whole programme
+menu-me = My attendance
+menu-reminders = Reminders
+menu-site = My site
+menu-language = Ngôn ngữ · Language
+menu-help = Help
+
 ## Registration
 
 notice-of-data =

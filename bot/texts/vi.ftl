@@ -30,6 +30,15 @@ choice-of-site = { $site }
 choice-move-site = Chuyển sang { $site }
 choice-session = { $session } { DAY($start) }
 
+menu-checkin = Điểm danh
+menu-today = Hôm nay học gì
+menu-schedule = Toàn bộ chương trình
+menu-me = Điểm danh của tôi
+menu-reminders = Nhắc nhở
+menu-site = Điểm cầu của tôi
+menu-language = Ngôn ngữ · Language
+menu-help = Trợ giúp
+
 ## Registration
 
 notice-of-data =

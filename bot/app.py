@@ -1,0 +1,310 @@
+"""The composition root: open, wire, start, wait for a signal, close in reverse. The only place that reads the clock."""
+
+import asyncio
+import logging
+import secrets
+import signal
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.channels.channel import ChannelClient
+from bot.channels.telegram import Webhook, telegram_client
+from bot.channels.web import WebChannel
+from bot.config import Mode, Settings
+from bot.domain.messages import Incoming, Outgoing, Rendered
+from bot.domain.timetable import Language
+from bot.handlers.request import House
+from bot.jobs import housekeeping, reminders, timetable
+from bot.jobs.inbox import Inbox, Tap
+from bot.jobs.outbox import Rates, Sender
+from bot.jobs.timetable import CurrentTimetable
+from bot.services import deliveries
+from bot.storage import facts, web_messages
+from bot.storage.outbox import Queued
+from bot.storage.sqlite import open_sqlite
+from bot.storage.store import Store
+from bot.storage.web_messages import WebMessage
+from bot.texts.render import render
+from bot.web.demo import Demo
+from bot.web.pages import ClassFacts, Pages
+from bot.web.server import web_app
+from bot.web.webhooks import Webhook as WebhookRoute
+from bot.web.webhooks import telegram_webhook
+
+Clock = Callable[[], datetime]
+
+_TICK_SECONDS = 1
+_WATCH_SECONDS = 2
+_HOUSEKEEPING_SECONDS = 3600
+_LATE_TICK_SECONDS = 30.0
+_DRAIN_SECONDS = 3.0  # for what came in
+_FLIGHT_SECONDS = 5.0  # for what is being sent; with the above well within the ten seconds that we promise
+_MOST_NOTICES = 500
+_MENU = ("checkin", "today", "schedule", "me", "reminders", "site", "language", "help")
+
+_log = logging.getLogger(__name__)
+
+
+def wall_clock() -> datetime:
+    """The time now, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class SimulatedClock:
+    """A clock that starts where it is told, runs at the speed it is told, and can jump ahead."""
+
+    def __init__(self, start: datetime, speed: float = 1.0) -> None:
+        self.speed = speed
+        self._start = start
+        self._at = time.monotonic()
+
+    def __call__(self) -> datetime:
+        """The simulated time."""
+        return self._start + timedelta(seconds=(time.monotonic() - self._at) * self.speed)
+
+    def set_speed(self, speed: float) -> None:
+        """Seconds that pass in one real second."""
+        self.jump(self())
+        self.speed = speed
+
+    def jump(self, to: datetime) -> None:
+        """Go on from another moment."""
+        self._start, self._at = to, time.monotonic()
+
+
+@dataclass
+class App:
+    """The running program: what its parts need of each other."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    current: CurrentTimetable
+    tasks: asyncio.TaskGroup
+    clients: list[ChannelClient] = field(default_factory=list)
+    senders: list[Sender] = field(default_factory=list)
+    ticked_at: float = 0.0
+    notices: int = 0
+    url: str = ""
+
+    def house(self) -> House:
+        """What handlers need to know, as it is now."""
+        health = {client.channel.value: client.health for client in self.clients}
+        return House(self.current.timetable, self.settings.organisers, self.settings.language, health)
+
+    def render(self, outgoing: Outgoing, language: Language | None) -> Rendered:
+        """Words, with times of the class's zone."""
+        return render(outgoing, language or self.settings.language, self.current.timetable.zone)
+
+    def queued(self) -> None:
+        """Something may be due."""
+        for sender in self.senders:
+            sender.wake()
+
+    def handled(self, taps: Sequence[Tap]) -> None:
+        """A batch is committed: its messages may go, and its taps are answered at once on the buttons themselves."""
+        self.queued()
+        for tap in taps[: max(0, _MOST_NOTICES - self.notices)]:
+            self.notices += 1
+            self.tasks.create_task(self._answer(tap))
+
+    async def _answer(self, tap: Tap) -> None:
+        text = self.render(tap.notice, tap.language).text if tap.notice else ""
+        for client in self.clients:
+            if (client.channel, client.bot) == (tap.address.channel, tap.address.bot):
+                await client.notify(tap.callback_id, text)
+        self.notices -= 1
+
+    def words_of(self, queued: Queued) -> Rendered:
+        """A delivery in its receiver's language."""
+        return self.render(queued.outgoing, queued.language)
+
+    async def tick(self) -> None:
+        """Plan what is due."""
+        await reminders.tick(self.store, lambda: self.current.timetable, self.clock, self.queued)
+        self.ticked_at = _now()
+
+    async def watch(self) -> None:
+        """Look at the timetable's file."""
+        await timetable.watch(self.current, self.store, self.clock, self.settings.organisers, self.queued)
+
+    async def clean(self) -> None:
+        """Delete what need not be kept."""
+        await housekeeping.clean(self.store, self.clock())
+
+    async def problems(self) -> list[str]:
+        """What keeps the program from its work just now."""
+        found = [f"{client.channel}: {client.health.problem}" for client in self.clients if client.health.problem]
+        if _now() - self.ticked_at > _LATE_TICK_SECONDS:
+            found.append("the clock does not tick: reminders are not planned")
+        return found
+
+
+async def serve(
+    settings: Settings,
+    clock: Clock = wall_clock,
+    *,
+    demonstrate: Callable[[App], Demo] | None = None,
+    ready: Callable[[App], None] = lambda _: None,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Run everything that is configured until SIGINT, SIGTERM or `stop`. `ready` is called when people are answered.
+
+    Raises:
+        StorageError, ScheduleError, OSError: it cannot start; the message says why.
+    """
+    stop = stop or _on_signal()
+    async with AsyncExitStack() as opened:
+        store = await opened.enter_async_context(open_sqlite(settings.database_path))
+        interrupted = await store.transaction(lambda tx: deliveries.recover(tx, clock()))
+        if interrupted:
+            _log.warning("%d messages were being sent when the program last stopped", interrupted)
+        current = await timetable.start(store, settings.schedule_file, clock())
+        async with asyncio.TaskGroup() as tasks:
+            app = App(settings, clock, store, current, tasks, ticked_at=_now())
+            box = Inbox(store, clock, app.house, app.handled)
+            webhooks = await _open_telegram(app, opened, box)
+            pages = await _open_pages(app, box) if settings.web_chat else None
+            demonstration = demonstrate(app) if demonstrate else None
+            site = web_app(app.problems, pages=pages, webhooks=webhooks, demonstration=demonstration)
+            runner = await _listen(app, site)
+            await _run(app, box, runner, stop, ready)
+
+
+async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event, ready: Callable[[App], None]) -> None:
+    rates = Rates(app.settings.replies_per_second, app.settings.messages_per_second)
+    app.senders += [Sender(client, app.store, app.clock, app.words_of, rates) for client in app.clients]
+    handling = app.tasks.create_task(box.run())
+    sending = [app.tasks.create_task(sender.run()) for sender in app.senders]
+    receiving = [app.tasks.create_task(client.receive(box.accept)) for client in app.clients]
+    ticking = _start_ticks(app)
+    ready(app)
+    await stop.wait()
+    _log.info("stopping")
+    ticking.shutdown(wait=False)
+    for task in receiving:
+        task.cancel()
+    await runner.cleanup()
+    with suppress(TimeoutError):
+        await asyncio.wait_for(box.drained(), _DRAIN_SECONDS)
+    handling.cancel()
+    for sender in app.senders:
+        sender.stop()
+    _, unfinished = await asyncio.wait(sending, timeout=_FLIGHT_SECONDS) if sending else (set(), set())
+    for task in unfinished:
+        task.cancel()
+
+
+async def _open_telegram(app: App, opened: AsyncExitStack, box: Inbox) -> list[WebhookRoute]:
+    settings = app.settings
+    if settings.telegram_bot_token is None:
+        return []
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    called = settings.telegram_mode is Mode.WEBHOOK
+    client = await opened.enter_async_context(
+        telegram_client(
+            settings.telegram_bot_token.get_secret_value(),
+            str(settings.telegram_api_url).rstrip("/"),
+            settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else "",
+            clock=app.clock,
+            webhook=Webhook(f"{str(settings.public_url).rstrip('/')}/telegram/webhook", secret) if called else None,
+        )
+    )
+    app.clients.append(client)
+    menu = {language.value: _menu(app, language) for language in Language}
+    app.tasks.create_task(client.set_menu(menu, settings.language))
+
+    def parse(body: bytes) -> list[Incoming]:
+        incoming = client.incoming_from_webhook(body)
+        return [incoming] if incoming else []
+
+    return [telegram_webhook(secret, parse, box.accept)] if called else []
+
+
+async def _open_pages(app: App, box: Inbox) -> Pages:
+    settings, store = app.settings, app.store
+
+    async def keep(address: str, cause: str, message: Rendered) -> int:
+        now = app.clock()
+        return await store.transaction(
+            lambda tx: web_messages.add(
+                tx, address=address, cause=cause, from_person=False, text=message.text, at=now, choices=message.choices
+            )
+        )
+
+    async def history(address: str, after: int | None, limit: int) -> Sequence[WebMessage]:
+        if after is None:
+            return await store.read(lambda tx: web_messages.latest(tx, address, limit))
+        return await store.read(lambda tx: web_messages.newer(tx, address, after, limit))
+
+    def words(key: str, language: Language, **arguments: str | int) -> str:
+        return app.render(Outgoing(key, arguments), language).text
+
+    def facts_of_class(language: Language) -> ClassFacts:
+        in_force = app.current.timetable
+        return ClassFacts(in_force.title.in_language(language), in_force.zone)
+
+    channel = WebChannel(keep)
+    app.clients.append(channel)
+    return Pages(
+        channel=channel,
+        hear=box.hear,
+        history=history,
+        words=words,
+        clock=app.clock,
+        facts=facts_of_class,
+        secret_key=await _secret_key(app),
+        language=settings.language,
+        public_url=str(settings.public_url or ""),
+        speed=lambda: getattr(app.clock, "speed", 1.0),
+    )
+
+
+async def _secret_key(app: App) -> str:
+    """The key that signs cookies and links: the setting, or one of our own that the database keeps."""
+    if app.settings.secret_key:
+        return app.settings.secret_key.get_secret_value()
+    made = secrets.token_urlsafe(32)
+    return await app.store.transaction(lambda tx: facts.keep_first(tx, "secret_key", made))
+
+
+async def _listen(app: App, site: web.Application) -> web.AppRunner:
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    host = app.settings.http_host
+    await web.TCPSite(runner, host, app.settings.http_port).start()
+    app.url = f"http://{host}:{runner.addresses[0][1]}"
+    return runner
+
+
+def _menu(app: App, language: Language) -> list[tuple[str, str]]:
+    return [(name, app.render(Outgoing(f"menu-{name}"), language).text) for name in _MENU]
+
+
+def _start_ticks(app: App) -> AsyncIOScheduler:
+    """APScheduler only ticks: what is due, the database knows. A late tick is as good as one in time."""
+    scheduler = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    jobs = ((app.tick, _TICK_SECONDS), (app.watch, _WATCH_SECONDS), (app.clean, _HOUSEKEEPING_SECONDS))
+    for job, seconds in jobs:
+        scheduler.add_job(job, "interval", seconds=seconds, id=job.__name__, next_run_time=wall_clock())
+    scheduler.start()
+    return scheduler
+
+
+def _on_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

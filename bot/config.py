@@ -1,0 +1,137 @@
+"""Settings: the environment, or a `.env` file. Every mistake is reported at once, and no secret is ever shown."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
+
+from bot.domain.messages import Channel
+from bot.domain.timetable import Language
+
+_SQLITE = "sqlite:///"
+_SECRET_SETTINGS = {"telegram_bot_token", "zalo_bot_token", "webhook_secret", "secret_key", "telegram_proxy"}
+
+
+class ConfigError(Exception):
+    """Settings that cannot be used; the message lists every mistake."""
+
+
+class Mode(StrEnum):
+    """How updates reach us: we ask for them, or the platform brings them."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults; `config.example.env` explains them."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
+    telegram_proxy: SecretStr | None = None
+    telegram_mode: Mode = Mode.POLLING
+    webhook_secret: SecretStr | None = None
+    public_url: AnyHttpUrl | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8080, ge=0, le=65535)
+    web_chat: bool = True
+    database_url: str = f"{_SQLITE}data/bot.sqlite3"
+    schedule_file: Path = Path("schedule.json")
+    organisers: Annotated[frozenset[tuple[Channel, str]], NoDecode] = frozenset()
+    secret_key: SecretStr | None = None
+    language: Language = Language.VI
+    messages_per_second: float = Field(default=25.0, gt=0)
+    replies_per_second: float = Field(default=500.0, gt=0)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file."""
+        return Path(self.database_url.removeprefix(_SQLITE))
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, str) and not value.strip() and info.field_name:
+            return cls.model_fields[info.field_name].get_default()
+        return value
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _is_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+            raise ValueError("it should look like 123456:ABC-def, as @BotFather gives it")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+            raise ValueError("it should be 16 to 256 letters, digits, - and _")
+        return value
+
+    @field_validator("organisers", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        entries = [entry.strip() for entry in value.split(",") if entry.strip()]
+        return [tuple(entry.split(":", 1)) if ":" in entry else (entry, "") for entry in entries]
+
+    @field_validator("organisers")
+    @classmethod
+    def _have_ids(cls, value: frozenset[tuple[Channel, str]]) -> frozenset[tuple[Channel, str]]:
+        if any(not id_ for _, id_ in value):
+            raise ValueError("write each organiser as channel:id, such as telegram:123456789")
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_sqlite(cls, value: str) -> str:
+        if not value.startswith(_SQLITE) or value == _SQLITE:
+            raise ValueError("write it as sqlite:///PATH, such as sqlite:///data/bot.sqlite3")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_complete(self) -> "Settings":
+        if self.telegram_bot_token and self.telegram_mode is Mode.WEBHOOK:
+            missing = [name for name in ("public_url", "webhook_secret") if getattr(self, name) is None]
+            if missing:
+                raise ValueError(f"TELEGRAM_MODE=webhook needs {' and '.join(missing).upper()}")
+        return self
+
+
+def read_settings(**known: object) -> Settings:
+    """The settings; `known` goes before the environment.
+
+    Raises:
+        ConfigError: some cannot be used; the message names each, and how to write it.
+    """
+    try:
+        return Settings(**known)  # type: ignore[arg-type]
+    except (ValidationError, SettingsError) as error:
+        problems = error.errors(include_url=False) if isinstance(error, ValidationError) else []
+        lines = [_sentence(problem) for problem in problems] or [str(error)]
+        raise ConfigError("\n".join(lines)) from None
+
+
+def _sentence(problem: ErrorDetails) -> str:
+    """One mistake, with what was given unless that is a secret."""
+    name = str(problem["loc"][0]) if problem["loc"] else ""
+    message = problem["msg"].removeprefix("Value error, ")
+    if not name:
+        return message
+    given = "" if name in _SECRET_SETTINGS else f" (it is {problem['input']!r})"
+    return f"{name.upper()}: {message}{given}"

@@ -1,0 +1,93 @@
+"""The timetable's file: read again when it changes; a bad one is refused and the last good one serves."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.domain.messages import Outgoing
+from bot.domain.timetable import Timetable
+from bot.services import timetables
+from bot.services.roles import Named, tell_organisers
+from bot.services.timetables import Candidate
+from bot.storage.schedule import Loaded, ScheduleError, from_content, load
+from bot.storage.store import Store
+
+_MOST_PROBLEMS = 10
+
+_log = logging.getLogger(__name__)
+_Seen = tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class CurrentTimetable:
+    """The timetable in force, in memory. Only `start` and `watch` change it."""
+
+    path: Path
+    timetable: Timetable
+    files: tuple[Path, ...]
+    seen: _Seen
+
+
+async def start(store: Store, path: Path, now: datetime) -> CurrentTimetable:
+    """Read the timetable and put it in force.
+
+    Raises:
+        ScheduleError: it cannot be used.
+    """
+    seen_before = _stamps((path,))
+    loaded = load(path)
+    timetable = await store.transaction(lambda tx: timetables.accept(tx, _candidate(loaded), from_content, now))
+    seen = _stamps(loaded.files) if seen_before == _stamps((path,)) else ()
+    return CurrentTimetable(path, timetable, loaded.files, seen)
+
+
+async def watch(
+    current: CurrentTimetable,
+    store: Store,
+    clock: Callable[[], datetime],
+    organisers: Named,
+    queued: Callable[[], None],
+) -> None:
+    """Look whether the files changed; accept what they say now, or refuse it and tell the organisers why."""
+    seen = _stamps(current.files)
+    if seen == current.seen:
+        return
+    current.seen = seen
+    now = clock()
+    try:
+        loaded = load(current.path)
+    except ScheduleError as error:
+        _log.warning("the new timetable is refused, the last good one serves: %d mistakes", len(error.problems))
+        problems = "\n".join(str(problem) for problem in error.problems[:_MOST_PROBLEMS])
+        message = Outgoing("timetable-refused", {"problems": problems})
+        await store.transaction(lambda tx: tell_organisers(tx, organisers, f"refused:{seen}", message, now))
+        queued()
+        return
+    accepted = await store.transaction(lambda tx: timetables.accept(tx, _candidate(loaded), from_content, now))
+    current.files = loaded.files
+    if accepted.version == current.timetable.version:
+        return
+    current.timetable = accepted
+    _log.info("timetable version %d is in force", accepted.version)
+    news = Outgoing("timetable-accepted", {"version": accepted.version})
+    await store.transaction(lambda tx: tell_organisers(tx, organisers, f"timetable:{accepted.version}", news, now))
+    queued()
+
+
+def _candidate(loaded: Loaded) -> Candidate:
+    return Candidate(loaded.timetable, loaded.digest, loaded.content)
+
+
+def _stamps(files: tuple[Path, ...]) -> _Seen:
+    """What tells one state of the files from another, also when an editor replaces them."""
+    return tuple(_stamp(file) for file in files)
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        status = file.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
