@@ -10,6 +10,7 @@ from bot.domain.timetable import Audience, ReminderRule, Timetable
 
 _STEP = timedelta(minutes=5)
 _LONGEST_LEAD = timedelta(days=1)
+_CENTURY = timedelta(days=36_525)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Wave:
 
 
 def sending_time(receivers: int, rate: float) -> timedelta:
-    """How long so many messages take, at `rate` a second (above 0)."""
-    return timedelta(seconds=receivers / rate)
+    """How long so many messages take, at `rate` a second (above 0); a century where it would be longer."""
+    return timedelta(seconds=min(receivers / rate, _CENTURY.total_seconds()))
 
 
 def receivers(audience: Audience, *, people: int, clerks: int) -> int:

@@ -96,3 +96,8 @@ def test_a_sufficient_lead_is_not_that_of_another_reminder() -> None:
     timetable = a_class(rule(25, Audience.NOT_CHECKED_IN), rule(15, Audience.NOT_CHECKED_IN))
     lead = sufficient_lead(timetable, timetable.reminders[1], people=15_000, rate=10)
     assert lead == timedelta(minutes=50)
+
+
+def test_a_rate_next_to_nothing_is_too_slow_and_no_failure() -> None:
+    (wave,) = waves(a_class(rule(30)), people=100_000_000, rate=1e-300)
+    assert not wave.is_in_time
