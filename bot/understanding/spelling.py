@@ -1,0 +1,124 @@
+"""What a typed word may stand for: the words of a lexicon it can be, and how far each is from what was typed."""
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from bot.understanding.fold import fold, tone, toneless
+from bot.understanding.keystrokes import decode, is_syllable
+from bot.understanding.lexicon import FIGURES, SHORTHAND, Lexicon, Words
+from bot.understanding.tags import Tag
+from bot.understanding.tokens import Token
+
+# A reading of one typed word: the words it stands for (several for `hnay`), the cost, and whether marks were typed.
+Spelling: TypeAlias = "tuple[Words, float, bool]"
+
+_BARE: Final = 0.02
+_FIGURE: Final = 0.05
+_SHORTHAND: Final = 0.1
+_KEYSTROKES: Final = 0.15
+_TONE_MISSING: Final = 0.2
+_MARKS_DIFFER: Final = 0.45
+_JOINED: Final = 0.2
+_EDITED: Final = 0.55
+_DOUBTFUL: Final = 0.9
+_LONG_ENOUGH: Final = 5
+_MOST_EDITED: Final = 12
+# Hỏi and ngã sound alike to half of the country.
+_ALIKE: Final = {"\u0303", "\u0309"}
+
+
+def spellings(token: Token, lexicon: Lexicon, *, known: bool = False) -> list[Spelling]:
+    """The readings of a word, the likelier the cheaper; a word typed with marks is not read as another word.
+
+    Only what is no word as it stands is read as keystrokes, as words joined or as a slip of the finger; `known` says that another lexicon has it.
+    """
+    if token.tag is not None:
+        return [((token.word,), 0.0, True)] if token.tag is Tag.NUMBER else []
+    found = list(_as_typed(token, lexicon))
+    return found if found or known else list(_keystrokes(token, lexicon)) or list(_mended(token, lexicon))
+
+
+def _as_typed(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
+    word = token.word
+    if word in lexicon.words:
+        yield (word,), 0.0, not token.bare or not is_syllable(word)
+    if token.bare:
+        for other in lexicon.words_by_fold.get(word, ()):
+            if other != word:
+                yield (other,), _BARE, False
+    for words in SHORTHAND.get(word, ()):
+        yield words, _SHORTHAND, True
+    if token.bare:
+        for name, figure in _FIGURES_BY_FOLD.get(word, ()):
+            yield (figure,), _FIGURE if name == word else _FIGURE + _BARE, True
+    elif word in FIGURES:
+        yield (FIGURES[word],), _FIGURE, True
+
+
+def _keystrokes(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
+    word = decode(token.text)
+    if word is None:
+        return
+    if word in lexicon.words:
+        yield (word,), _KEYSTROKES, True
+    elif not tone(word):
+        for other in lexicon.words_by_fold.get(fold(word), ()):
+            if toneless(other) == word:
+                yield (other,), _KEYSTROKES + _TONE_MISSING, True
+    for words in SHORTHAND.get(word, ()):
+        yield words, _KEYSTROKES + _SHORTHAND, True
+
+
+def _mended(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
+    found = False
+    for other in lexicon.words_by_fold.get(token.folded, ()):
+        found = True
+        yield (other,), _distance(token.word, other), True
+    for words in lexicon.joined.get(token.folded, ()):
+        found = True
+        yield words, _JOINED, True
+    if not found:
+        cost = _EDITED if len(token.folded) >= _LONG_ENOUGH and not is_syllable(token.word) else _DOUBTFUL
+        for near in _one_edit_away(token.folded, lexicon)[:_MOST_EDITED]:
+            for other in lexicon.words_by_fold[near]:
+                yield (other,), cost, True
+
+
+def _distance(typed: str, word: str) -> float:
+    """How far marks typed are from the word's: one left out is near, another one is likely another word."""
+    letters, others = toneless(typed), toneless(word)
+    left_out = all(letter in (other, fold(other)) for letter, other in zip(letters, others, strict=False))
+    same_tone = not tone(typed) or tone(typed) == tone(word) or {tone(typed), tone(word)} == _ALIKE
+    if left_out and same_tone:
+        return _TONE_MISSING
+    return _DOUBTFUL if is_syllable(typed) else _MARKS_DIFFER
+
+
+def _one_edit_away(word: str, lexicon: Lexicon) -> list[str]:
+    """The bare words that differ by one letter too many, too few, wrong, or by two swapped."""
+    near: dict[str, None] = {}
+    for short in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
+        for other in lexicon.deletes.get(short, ()):
+            if other != word and _within_one(word, other):
+                near[other] = None
+    return list(near)
+
+
+def _within_one(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    left, right = one[start:], other[start:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
+
+
+def _by_fold() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word, figure in FIGURES.items():
+        found.setdefault(fold(word), []).append((word, figure))
+    return found
+
+
+_FIGURES_BY_FOLD: Final = _by_fold()

@@ -1,0 +1,165 @@
+"""A text read as phrases: of all the ways to cut it, the one with the fewest and the surest phrases."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from bot.understanding.lexicon import ENGLISH_WORDS, GENERAL, SHORTHAND, VIETNAMESE_FOLDS, Entry, Lexicon, Node, Tags
+from bot.understanding.shorthand import ORDINAL_WORDS
+from bot.understanding.spelling import Spelling, spellings
+from bot.understanding.tags import Tag
+from bot.understanding.tokens import Token, tokenise, word_token
+
+_UNKNOWN: Final = 2.5
+_FIGURE: Final = 1.0
+_NUMBER_WORD: Final = 1.15
+_SURE: Final = 0.6
+_SURE_IN_PHRASE: Final = 1.1
+_COUNTERS: Final = {"số", "so", "number", "no", "num", "nr"}
+_SHORTEST_SPLIT: Final = 2
+_MOST_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A phrase of the text: what it can mean (with values), and the words it was typed with."""
+
+    tags: Tags
+    start: int
+    end: int
+    text: str
+    cost: float = 1.0
+
+    def has(self, *tags: Tag) -> bool:
+        """Whether it can mean one of these."""
+        return any(tag in self.tags for tag in tags)
+
+    def value(self, tag: Tag) -> Any:
+        """The value that goes with that meaning."""
+        return self.tags.get(tag)
+
+
+def read(text: str, *lexicons: Lexicon) -> list[Span]:
+    """The text as phrases, in order; what no lexicon knows is a phrase of its own, tagged unknown."""
+    tokens = _prepare(tokenise(text), lexicons)
+    english = _is_english(tokens)
+    return _cheapest(tokens, [[_fitting(token, book, english=english) for token in tokens] for book in lexicons], lexicons)
+
+
+def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
+    """Cuts `bài3` in two where it is no word, and drops the `số` of `chuyên đề số 3`."""
+    cut = [part for token in tokens for part in _cut(token, lexicons)]
+    return [
+        token
+        for index, token in enumerate(cut)
+        if not (
+            token.word in _COUNTERS and 0 < index < len(cut) - 1 and cut[index + 1].tag is Tag.NUMBER and cut[index - 1].tag is None
+        )
+    ]
+
+
+def _cut(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
+    if token.tag is not None or not any(letter.isdigit() for letter in token.text):
+        return [token]
+    if any(spelling[1] < _SURE for book in lexicons for spelling in spellings(token, book)):
+        return [token]
+    letters = token.text.rstrip("0123456789")
+    figures = token.text[len(letters) :]
+    if not letters[-1:].isalpha() or not letters.isalpha():
+        letters, figures = token.text.lstrip("0123456789"), ""
+        figures = token.text[: len(token.text) - len(letters)]
+        if not letters.isalpha() or len(letters) < _SHORTEST_SPLIT:
+            return [token]
+        return [word_token(figures), word_token(letters)]
+    return [word_token(letters), word_token(figures)] if figures and len(figures) <= _MOST_DIGITS else [token]
+
+
+def _is_english(tokens: list[Token]) -> bool | None:
+    """Whether bare words are English: by the words that only one of the languages has; None where it cannot be told."""
+    lean = 0
+    for token in tokens:
+        if token.tag is None:
+            in_english, in_vietnamese = token.word in ENGLISH_WORDS, token.folded in VIETNAMESE_FOLDS
+            lean += (in_english and not in_vietnamese) - (in_vietnamese and not in_english) - 2 * (not token.bare)
+    return None if lean == 0 else lean > 0
+
+
+def _fitting(token: Token, lexicon: Lexicon, *, english: bool | None) -> list[Spelling]:
+    """The spellings that fit the language of the text."""
+    found = _general(token) if lexicon is GENERAL else spellings(token, lexicon, known=_is_known(token))
+    if english is None or not token.bare or token.word not in ENGLISH_WORDS or token.folded not in VIETNAMESE_FOLDS:
+        return found
+    as_english = [spelling for spelling in found if (spelling[0] == (token.word,)) == english]
+    return as_english or found
+
+
+def _is_known(token: Token) -> bool:
+    return token.word in GENERAL.words or (token.bare and token.folded in GENERAL.words_by_fold) or token.word in SHORTHAND
+
+
+@lru_cache(maxsize=4096)
+def _general(token: Token) -> list[Spelling]:
+    return spellings(token, GENERAL)
+
+
+def _cheapest(tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Lexicon]) -> list[Span]:
+    """The cheapest row of phrases that covers all words."""
+    best: list[tuple[float, Span | None]] = [(0.0, None)] + [(float("inf"), None)] * len(tokens)
+    for start in range(len(tokens)):
+        for span in _spans_from(start, tokens, readings, lexicons):
+            cost = best[start][0] + span.cost
+            if cost < best[span.end][0]:
+                best[span.end] = (cost, span)
+    spans: list[Span] = []
+    at = len(tokens)
+    while at > 0:
+        span = best[at][1]
+        assert span is not None  # noqa: S101 - each word is at least a phrase of its own
+        spans.append(span)
+        at = span.start
+    return spans[::-1]
+
+
+def _spans_from(start: int, tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Lexicon]) -> Iterator[Span]:
+    token = tokens[start]
+    if token.tag is not None:
+        yield Span({token.tag: token.value}, start, start + 1, token.text, _FIGURE)
+    else:
+        yield Span({Tag.UNKNOWN: None}, start, start + 1, token.text, _UNKNOWN)
+        yield from _number_word(start, token, readings)
+    for lexicon, reading in zip(lexicons, readings, strict=True):
+        for end, cost, entry in _phrases(lexicon.root, start, reading):
+            yield Span(entry.tags, start, end, " ".join(token.text for token in tokens[start:end]), entry.cost + cost)
+
+
+def _number_word(start: int, token: Token, readings: list[list[list[Spelling]]]) -> Iterator[Span]:
+    for words, cost, _ in readings[0][start]:
+        if len(words) == 1 and words[0].isdecimal() and not token.text.isdecimal():
+            tag = Tag.ORDINAL if token.text in ORDINAL_WORDS else Tag.NUMBER
+            yield Span({tag: int(words[0])}, start, start + 1, token.text, _NUMBER_WORD + cost)
+
+
+def _phrases(root: Node, start: int, reading: list[list[Spelling]]) -> Iterator[tuple[int, float, Entry]]:
+    """The phrases that begin at a word: where each ends, what misspelling costs, what it means."""
+    open_ends: list[tuple[Node, int, float, bool, int]] = [(root, start, 0.0, True, 0)]
+    while open_ends:
+        node, at, cost, marked, length = open_ends.pop()
+        if at == len(reading):
+            continue
+        for words, extra, with_marks in reading[at]:
+            further: Node | None = node
+            for word in words:
+                further = further.get(word)
+                if further is None:
+                    break
+            if further is None:
+                continue
+            total, seen = cost + extra, length + len(words)
+            if total > _SURE_IN_PHRASE * max(1, seen // 2):
+                continue
+            all_marked = marked and with_marks
+            open_ends.append((further, at + 1, total, all_marked, seen))
+            entry = further.entry
+            if entry is not None and (total <= _SURE or seen > 1) and (all_marked or not entry.marked or seen > 1):
+                yield at + 1, total, entry
