@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
-from aiohttp import web
 from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest, Conflict, Forbidden
 
@@ -219,35 +218,6 @@ async def test_all_it_tells_a_bot_has_the_described_types(lan: Person, telegram:
     for update in updates:
         load().check_object("Update", update)
     assert [update["update_id"] - updates[0]["update_id"] for update in updates] == list(range(10))
-
-
-async def test_a_webhook_gets_each_chats_updates_in_order_until_it_says_yes(
-    bot: Bot, lan: Person, telegram: TelegramStandin
-) -> None:
-    telegram.delivery.delay_scale = 0.001
-    got: list[tuple[str, str]] = []
-
-    async def receive(request: web.BaseRequest) -> web.Response:
-        got.append((request.headers["X-Telegram-Bot-Api-Secret-Token"], (await request.json())["message"]["text"]))
-        return web.Response(status=500 if len(got) <= 2 else 200)
-
-    server = web.Server(receive)
-    listening = await asyncio.get_running_loop().create_server(server, "127.0.0.1", 0)
-    port = listening.sockets[0].getsockname()[1]
-    await bot.set_webhook(f"http://127.0.0.1:{port}/hook", secret_token="bi-mat")
-    await lan.says("một")
-    with pytest.raises(Conflict, match="while webhook is active"):
-        await bot.get_updates()
-    await telegram.until_all_taken()
-
-    assert got == [("bi-mat", text) for text in ["/start s_16378"] * 3 + ["một"]]
-    info = await bot.get_webhook_info()
-    assert info.pending_update_count == 0
-    assert info.last_error_message == "Wrong response from the webhook: 500 Internal Server Error"
-    await bot.delete_webhook()
-    assert (await bot.get_webhook_info()).url == ""
-    listening.close()
-    await server.shutdown()
 
 
 async def test_updates_are_repeated_and_reordered_at_will(bot: Bot, lan: Person, telegram: TelegramStandin) -> None:

@@ -112,7 +112,7 @@ async def test_a_stall_never_answers(
 async def test_a_slow_request_takes_effect_though_the_client_has_given_up(
     http: aiohttp.ClientSession, telegram: TelegramStandin, lan: Person
 ) -> None:
-    trouble = telegram.fails(faults.slow(0.01, accepted=False))
+    trouble = telegram.fails(faults.slow(0.03, accepted=False))
     sending = asyncio.ensure_future(send(http, telegram))
     await trouble.until_struck()
     assert lan.messages == []

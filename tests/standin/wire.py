@@ -60,10 +60,6 @@ Outcome = Response | Break
 Handler = Callable[[Request], Outcome | Awaitable[Outcome]]
 
 
-class MalformedError(ValueError):
-    """The bytes are not an HTTP request this server understands."""
-
-
 class Server:
     """Listens on loopback; `port` stays the same over `stop_listening()` and `listen()`."""
 
@@ -145,13 +141,14 @@ class _Connection(asyncio.Protocol):
         while not self.busy:
             try:
                 request = self.take()
-                if request is None:
-                    return
-                outcome = self.server.handler(request)
-            except MalformedError as error:
+            except ValueError as error:
                 self.transport.write(Response(str(error).encode(), 400, "text/plain").encoded())
                 self.transport.close()
                 return
+            if request is None:
+                return
+            try:
+                outcome = self.server.handler(request)
             except Exception as error:  # noqa: BLE001 - raised again when the server closes
                 self.server.errors.append(error)
                 outcome = Response(repr(error).encode(), 500, "text/plain")
@@ -179,11 +176,11 @@ class _Connection(asyncio.Protocol):
             self.reset()
 
     def take(self) -> Request | None:
-        """The next whole request in the buffer, or None if more bytes must come."""
+        """The next whole request in the buffer, or None if more bytes must come. Raises ValueError if it is none."""
         end = self.buffer.find(b"\r\n\r\n")
         if end < 0:
             if len(self.buffer) > _LONGEST_HEAD:
-                raise MalformedError("the head of the request is too long")
+                raise ValueError("the head of the request is too long")
             return None
         first, *lines = self.buffer[:end].decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
@@ -195,7 +192,7 @@ class _Connection(asyncio.Protocol):
         try:
             method, target, _ = first.split(" ")
         except ValueError:
-            raise MalformedError("the request line is not METHOD TARGET VERSION") from None
+            raise ValueError("the request line is not METHOD TARGET VERSION") from None
         path, _, query = target.partition("?")
         return Request(method, unquote(path), query, headers, body, self.transport.is_closing)
 
