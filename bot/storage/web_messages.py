@@ -85,10 +85,10 @@ def forget_before(tx: Transaction, before: datetime) -> None:
 def _remove(tx: Transaction, which: str, parameters: dict[str, str]) -> None:
     # The newest row of all stays, empty and nobody's: without it the database would give its id out again.
     newest = "(SELECT MAX(id) FROM web_message)"
-    tx.run(f"DELETE FROM web_message WHERE {which} AND id < {newest}", parameters)  # noqa: S608 - our own words only
+    tx.run(f"DELETE FROM web_message WHERE {which} AND id < {newest}", parameters)
     tx.run(
-        "UPDATE web_message SET address = '', cause = 'removed', text = '', choices = '[]'"
-        f" WHERE {which} AND id = {newest}",  # noqa: S608 - our own words only
+        "UPDATE web_message SET address = '', cause = 'removed:' || id, text = '', choices = '[]'"
+        f" WHERE {which} AND id = {newest}",
         parameters,
     )
 

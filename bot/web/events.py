@@ -6,12 +6,14 @@ nothing falls between history and live, whatever order things happen in, and not
 
 import asyncio
 import json
+from contextlib import suppress
 
 from aiohttp import ClientConnectionResetError, web
 
 from bot.channels.web import OpenPage
 from bot.storage.web_messages import WebMessage
 from bot.web.identity import identity_of
+from bot.web.kept import said_cause
 from bot.web.pages import PAGES, Pages
 from bot.web.security import LIMITS, RefusedError, count
 
@@ -38,10 +40,8 @@ async def events(request: web.Request) -> web.StreamResponse:
         response.content_type = "text/event-stream"
         await response.prepare(request)
         stream = Stream(response, pages, identity, _last_seen(request))
-        try:
+        with suppress(ClientConnectionResetError, TimeoutError):  # it is gone, or too slow: it comes back and resumes
             await stream.run(page)
-        except (ClientConnectionResetError, TimeoutError):
-            pass  # the page is gone, or reads too slowly: it comes back and resumes
     return response
 
 
@@ -104,8 +104,3 @@ class Stream:
 def _frame(event: str, data: object, message_id: int | None = None) -> str:
     head = "" if message_id is None else f"id: {message_id}\n"
     return f"{head}event: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-
-
-def said_cause(update_id: str) -> str:
-    """The cause of a message in the person's own words: what `Hear` keeps them under."""
-    return f"said:{update_id}"

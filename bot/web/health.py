@@ -7,7 +7,7 @@ from aiohttp import web
 # What keeps the program from its work just now, each in one line without secrets; empty when nothing does.
 Problems = Callable[[], Awaitable[Sequence[str]]]
 
-PROBLEMS = web.AppKey("problems", Problems)
+PROBLEMS: web.AppKey[Problems] = web.AppKey("problems")
 
 
 async def healthz(request: web.Request) -> web.Response:  # noqa: ARG001 - aiohttp's signature

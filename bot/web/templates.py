@@ -24,12 +24,16 @@ def _environment() -> jinja2.Environment:
 def page(request: web.Request, template: str, language: Language, **values: object) -> web.Response:
     """The page, in that language. Templates find `words(key)`, `static(name)`, `language` and the class's `facts`."""
     pages = request.app[PAGES]
-    text = _environment().get_template(template).render(
-        words=partial(_words, request, language),
-        static=request.app[STATIC].url,
-        language=language,
-        facts=pages.facts(language),
-        **values,
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            words=partial(_words, request, language),
+            static=request.app[STATIC].url,
+            language=language,
+            facts=pages.facts(language),
+            **values,
+        )
     )
     response = web.Response(text=text, content_type="text/html")
     response.headers["Cache-Control"] = "no-store"

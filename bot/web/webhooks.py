@@ -23,7 +23,7 @@ class Webhook:
     accept: Accept
 
     async def serve(self, request: web.Request) -> web.Response:
-        """401 without the secret, 413 and 400 for what cannot be read, 200 once it is kept; a failure to keep is 500."""
+        """200 once it is kept; 401 without the secret, 413 or 400 when it cannot be read, 500 when it cannot be kept."""
         given = request.headers.get(self.header, "").encode()
         if not self.secret or not hmac.compare_digest(given, self.secret.encode()):
             raise web.HTTPUnauthorized
@@ -40,5 +40,3 @@ class Webhook:
 def telegram_webhook(secret: str, parse: Callable[[bytes], Sequence[Incoming]], accept: Accept) -> Webhook:
     """`POST /telegram/webhook`."""
     return Webhook("/telegram/webhook", "X-Telegram-Bot-Api-Secret-Token", secret, parse, accept)
-
-

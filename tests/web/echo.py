@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,13 +13,11 @@ from aiohttp.test_utils import TestServer
 from bot.channels.web import WebChannel
 from bot.domain.messages import Address, Channel, Incoming, IncomingKind, Outgoing, Rendered, ShownChoice
 from bot.domain.timetable import Language
-from bot.storage import web_messages
+from bot.storage import inbox
 from bot.storage.sqlite import SqliteStore, open_sqlite
-from bot.storage.store import Transaction
-from bot.storage.web_messages import WebMessage
 from bot.texts.render import render
 from bot.web.demo import Demo
-from bot.web.events import said_cause
+from bot.web.kept import hearer, keeper, reader
 from bot.web.pages import ClassFacts, Pages
 from bot.web.security import Limits
 from bot.web.server import web_app
@@ -44,55 +43,34 @@ def echo(incoming: Incoming) -> Sequence[Rendered]:
 
 @dataclass
 class Bot:
-    """Hears and answers. `heard` is what the inbox would hold: each update once."""
+    """Hears through the real inbox and answers each update once."""
 
     store: SqliteStore
     answer: Answer = echo
     now: datetime = datetime(2025, 9, 6, 0, 40, tzinfo=UTC)
     speed: float = 1.0
-    heard: dict[str, Incoming] = field(default_factory=dict)
     broken: bool = False
+    heard: list[Incoming] = field(default_factory=list)
     channel: WebChannel = field(init=False)
 
     def __post_init__(self) -> None:
-        self.channel = WebChannel(self.keep)
-
-    async def keep(self, address: str, delivery_id: str, message: Rendered) -> int:
-        def work(tx: Transaction) -> int:
-            return web_messages.add(
-                tx,
-                address=address,
-                cause=delivery_id,
-                from_person=False,
-                text=message.text,
-                choices=message.choices,
-                at=self.now,
-            )
-
-        return await self.store.transaction(work)
+        self.channel = WebChannel(keeper(self.store, lambda: self.now))
+        self._hear = hearer(self.store, lambda: self.now, lambda: None)
 
     async def hear(self, incoming: Incoming, shown: str) -> None:
         if self.broken:
             raise OSError("the disk is full")
-        if shown:
-            await self.store.transaction(lambda tx: self._keep_words(tx, incoming, shown))
-        if incoming.update_id in self.heard:
-            return
-        self.heard[incoming.update_id] = incoming
+        await self._hear(incoming, shown)
+        for waiting in await self.store.read(lambda tx: inbox.waiting(tx, 10)):
+            await self.store.transaction(partial(inbox.mark_done, seqs=[waiting.seq]))
+            self.heard.append(waiting.incoming)
+            await self._reply(waiting.incoming)
+
+    async def _reply(self, incoming: Incoming) -> None:
         for number, message in enumerate(self.answer(incoming)):
             await self.channel.send(f"reply:{incoming.update_id}:{number}", incoming.address, message)
         if incoming.callback_id:
             await self.channel.notify(incoming.callback_id, "Đã ghi nhận")
-
-    def _keep_words(self, tx: Transaction, incoming: Incoming, shown: str) -> None:
-        cause = said_cause(incoming.update_id)
-        address = incoming.address.id
-        web_messages.add(tx, address=address, cause=cause, from_person=True, text=shown, at=incoming.at)
-
-    async def history(self, address: str, after: int | None, limit: int) -> Sequence[WebMessage]:
-        if after is None:
-            return await self.store.read(lambda tx: web_messages.latest(tx, address, limit))
-        return await self.store.read(lambda tx: web_messages.newer(tx, address, after, limit))
 
     async def say(self, address: str, text: str, cause: str = "") -> None:
         await self.channel.send(cause or f"test:{text}", Address(Channel.WEB, address), Rendered(text))
@@ -105,7 +83,7 @@ def pages_of(bot: Bot, public_url: str = "") -> Pages:
     return Pages(
         channel=bot.channel,
         hear=bot.hear,
-        history=bot.history,
+        history=reader(bot.store),
         words=words,
         clock=lambda: bot.now,
         speed=lambda: bot.speed,

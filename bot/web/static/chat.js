@@ -72,7 +72,7 @@ function ready() {
   sessionStorage.removeItem(`reloaded:${location.pathname}`);
   part("loading").hidden = true;
   part("log").setAttribute("aria-live", "polite");
-  if (conversation.empty && !hello) unsent.add({ start: settings.start }, "first");
+  if (conversation.empty && !hello) unsent.add({ start: settings.start }, `hello-${clock.key(clock.now())}`);
 }
 
 function say(body) {

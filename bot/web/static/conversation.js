@@ -42,7 +42,7 @@ export class Conversation {
   showBot(message, moment) {
     const made = bubble(this.words.bot, false, message.text);
     made.classList.add("current");
-    if (message.choices.length) made.querySelector(".foot").before(choices(message.choices, this.tap));
+    if (message.choices.length) made.append(choices(message.choices, this.tap));
     arrived(made, moment, this.clock.time(moment));
     this.place(made);
   }
