@@ -7,21 +7,27 @@ from urllib.parse import urlsplit
 
 from tests.standin.chats import ChatWorld
 from tests.standin.refusals import Json, Refused, bad_request
-from tests.standin.webhook import Webhook, WebhookSettings
+from tests.standin.webhook import Webhook, WebhookSettings, is_loopback
 from tests.standin.wire import Server
 
 LONGEST_POLL = 50
 _OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
 _BY_WEBHOOK = "terminated by setWebhook request"
 _WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+_PORTS = frozenset({80, 88, 443, 8443})
 _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 
 
 class Delivery:
-    """The open long poll or the webhook of one bot. `delay_scale` shortens the waits between webhook tries."""
+    """The open long poll or the webhook of one bot.
+
+    `delay_scale` shortens the waits between webhook tries. `tunnel` (`http://127.0.0.1:8080`) is where a webhook with a
+    public address is really called, path kept; without it such a webhook is set but never reached.
+    """
 
     def __init__(self, world: ChatWorld, server: Server, reply: Callable[[Json], None]) -> None:
         self.delay_scale = 1.0
+        self.tunnel = ""
         self.webhook: Webhook | None = None
         self.polls = 0
         self.poll_is_open = asyncio.Event()
@@ -91,7 +97,13 @@ class Delivery:
         await self.delete_webhook(args)
         self._world.updates.allow(args.get("allowed_updates"))
         self.webhook = Webhook(
-            settings, self._world.updates, self._world.now, self._spawn, self._reply, delay_scale=self.delay_scale
+            settings,
+            self._world.updates,
+            self._world.now,
+            self._spawn,
+            self._reply,
+            tunnel=self.tunnel,
+            delay_scale=self.delay_scale,
         )
         self._world.on_update = self.webhook.push
         return True
@@ -132,12 +144,14 @@ class Delivery:
 
 
 def _webhook_settings(args: Json) -> WebhookSettings:
-    """Raises Refused for what setWebhook does not take; plain HTTP is taken here, and only to loopback."""
+    """Raises Refused for what setWebhook does not take. Towards loopback, plain HTTP on any port is taken too."""
     parts = urlsplit(args["url"])
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise bad_request("invalid webhook URL specified")
-    if parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
-        raise bad_request("bad webhook: stand-in: only loopback addresses are called")
+    if not is_loopback(args["url"]) and parts.scheme != "https":
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if not is_loopback(args["url"]) and (parts.port or 443) not in _PORTS:
+        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
     secret = args.get("secret_token", "")
     if len(secret) > 256:
         raise bad_request("secret token is too long")

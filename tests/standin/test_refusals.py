@@ -142,6 +142,12 @@ REFUSED = [
     ("setMyCommands", {"commands": [], "language_code": "vie"}, "invalid language code specified"),
     ("getFile", {"file_id": "no-such-id"}, "invalid file_id"),
     ("setWebhook", {"url": "ws://127.0.0.1/x"}, "invalid webhook URL specified"),
+    ("setWebhook", {"url": "http://bot.vn/x"}, "bad webhook: An HTTPS URL must be provided for webhook"),
+    (
+        "setWebhook",
+        {"url": "https://a.vn:8080/"},
+        "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
+    ),
     (
         "setWebhook",
         {"url": "http://127.0.0.1/x", "secret_token": "mật khẩu"},

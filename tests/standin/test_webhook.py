@@ -150,3 +150,17 @@ async def test_a_bot_that_is_down_gets_its_updates_when_it_is_back(telegram: Tel
         await telegram.until_all_taken()
 
     assert got == [("", "còn ai không")]
+
+
+async def test_a_public_address_is_called_through_the_tunnel_and_never_itself(telegram: TelegramStandin) -> None:
+    lan = telegram.person(1001, "Lan")
+    await call(telegram, "setWebhook", url="https://bot.example/hook")
+    await lan.says("có mặt")
+    assert (await call(telegram, "getWebhookInfo"))["result"]["last_error_message"].startswith("Failed to resolve host")
+
+    async with listening(lambda _: web.Response()) as (url, got):
+        telegram.delivery.tunnel = url.removesuffix("/hook")
+        await call(telegram, "setWebhook", url="https://bot.example/hook")
+        await telegram.until_all_taken()
+
+    assert got == [("", "có mặt")]

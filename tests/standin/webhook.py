@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
@@ -15,6 +16,11 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LONGEST_DELAY = 60.0
 _LONGEST_RETRY_AFTER = 3600.0
 _PATIENCE = 60.0
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the URL leads to this machine: nothing else is ever called."""
+    return urlsplit(url).hostname in {"127.0.0.1", "localhost", "::1"}
 
 
 @dataclass
@@ -39,6 +45,7 @@ class Webhook:
     now: Callable[[], int]
     spawn: Callable[[Awaitable[None]], asyncio.Task[None]]
     reply: Callable[[Json], None]
+    tunnel: str = ""
     delay_scale: float = 1.0
     last_error: tuple[int, str] | None = None
     deliveries: int = 0
@@ -90,7 +97,10 @@ class Webhook:
         if self.settings.secret:
             headers[SECRET_HEADER] = self.settings.secret
         self.deliveries += 1
-        url, body = self.settings.url, orjson.dumps(update.raw)
+        url, body = self._target(), orjson.dumps(update.raw)
+        if not url:
+            self.last_error = (self.now(), "Failed to resolve host: Name or service not known")
+            return 0
         try:
             async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as answer:
                 said = await answer.read()
@@ -103,6 +113,12 @@ class Webhook:
             timed_out = isinstance(error, TimeoutError)
             self.last_error = (self.now(), "Read timeout expired" if timed_out else "Connection refused")
             return 0
+
+    def _target(self) -> str:
+        """Where the webhook is really called; "" if it cannot be reached from here."""
+        if is_loopback(self.settings.url):
+            return self.settings.url
+        return self.tunnel and f"{self.tunnel}{urlsplit(self.settings.url).path}"
 
     def _run_reply(self, body: bytes) -> None:
         try:
