@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium")
 _ARGUMENTS = [
@@ -17,6 +17,8 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here: the page tests are skipped")
 

@@ -11,11 +11,9 @@ _YEAR_SECONDS = 365 * 24 * 3600
 
 def language_of(request: web.Request) -> Language:
     """The language to answer this request in."""
-    chosen = request.query.get("lang") or request.cookies.get(_COOKIE, "")
-    if chosen in list(Language):
-        return Language(chosen)
-    asked = _asked_for(request.headers.get("Accept-Language", ""))
-    return next((Language(name) for name in asked if name in list(Language)), request.app[PAGES].language)
+    chosen = [request.query.get("lang", ""), request.cookies.get(_COOKIE, "")]
+    wanted = chosen + _asked_for(request.headers.get("Accept-Language", ""))
+    return next((Language(name) for name in wanted if name in list(Language)), request.app[PAGES].language)
 
 
 def remember_language(request: web.Request, response: web.Response, language: Language) -> None:

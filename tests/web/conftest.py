@@ -5,6 +5,7 @@ import pytest
 
 from tests.web.echo import Bot, serving
 
+
 @pytest.fixture
 async def site(tmp_path: Path) -> AsyncIterator[tuple[str, Bot]]:
     """The address of a running page, and the bot behind it."""

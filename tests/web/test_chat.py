@@ -20,6 +20,11 @@ async def test_opening_the_page_writes_nothing(site: tuple[str, Bot], visitor: V
     assert site[1].heard == []
 
 
+async def test_without_javascript_the_page_says_what_it_needs(visitor: Visitor) -> None:
+    page = await (await visitor.open(**{"Accept-Language": "en"})).text()
+    assert "This page needs JavaScript." in page.partition("<noscript>")[2].partition("</noscript>")[0]
+
+
 async def test_words_taps_and_links_become_what_the_person_did(site: tuple[str, Bot], visitor: Visitor) -> None:
     for body in (
         {"id": "1", "start": "s_16378"},

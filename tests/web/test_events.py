@@ -1,6 +1,7 @@
 """Whatever happens to the connection, a page sees every message once and in order."""
 
 import asyncio
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 
 import pytest
@@ -88,15 +89,19 @@ async def test_nothing_falls_between_history_and_live(site: tuple[str, Bot]) -> 
 
 
 async def test_every_page_of_a_person_hears_everything_and_nobody_elses_does(site: tuple[str, Bot]) -> None:
-    url, bot = site
-    async with visited(url) as visitor, visited(url) as stranger:
-        async with visitor.stream() as one, visitor.stream() as other, stranger.stream() as elsewhere:
-            for stream in (one, other, elsewhere):
-                assert await stream.history() == []
-            await visitor.say("Hôm nay")
-            assert await one.texts(2) == await other.texts(2) == ["Hôm nay", "Đã nhận: Hôm nay"]
-            await stranger.say("Ngày mai")
-            assert await elsewhere.texts(2) == ["Ngày mai", "Đã nhận: Ngày mai"]
+    async with (
+        visited(site[0]) as visitor,
+        visited(site[0]) as stranger,
+        visitor.stream() as one,
+        visitor.stream() as other,
+        stranger.stream() as elsewhere,
+    ):
+        for stream in (one, other, elsewhere):
+            assert await stream.history() == []
+        await visitor.say("Hôm nay")
+        assert await one.texts(2) == await other.texts(2) == ["Hôm nay", "Đã nhận: Hôm nay"]
+        await stranger.say("Ngày mai")
+        assert await elsewhere.texts(2) == ["Ngày mai", "Đã nhận: Ngày mai"]
 
 
 async def test_the_answer_on_a_tap_reaches_the_open_pages_and_is_not_kept(site: tuple[str, Bot]) -> None:
@@ -127,14 +132,12 @@ async def test_a_restart_loses_nothing(tmp_path: Path) -> None:
 
 
 async def test_stopping_ends_the_streams(tmp_path: Path) -> None:
-    async with visiting("") as visitor:
-        async with serving(tmp_path) as (visitor.url, _):
-            await visitor.open()
-            async with visitor.stream() as stream:
-                await stream.history()
-                closing = asyncio.ensure_future(stream.next())
-                await asyncio.sleep(0)
-        assert await closing is None
+    async with AsyncExitStack() as browsers:
+        async with serving(tmp_path) as (url, _):
+            visitor = await browsers.enter_async_context(visited(url))
+            stream = await browsers.enter_async_context(visitor.stream())
+            assert await stream.history() == []
+        assert await stream.next() is None
 
 
 async def test_a_browser_that_is_not_known_is_told_so_in_the_stream(site: tuple[str, Bot]) -> None:
@@ -155,15 +158,14 @@ async def test_a_last_message_that_is_no_number_is_taken_as_none(site: tuple[str
 
 async def test_more_than_twenty_pages_of_one_person_are_refused_until_one_closes(site: tuple[str, Bot]) -> None:
     channel = site[1].channel
-    opened = [channel.open_page("somebody") for _ in range(21)]
-    pages = [page.__enter__() for page in opened]
-    assert pages[20] is None
-    assert None not in pages[:20]
-    opened[0].__exit__(None, None, None)
-    with channel.open_page("somebody") as page:
-        assert page
-    for page in opened[1:]:
-        page.__exit__(None, None, None)
+    with ExitStack() as opened:
+        for _ in range(19):
+            opened.enter_context(channel.open_page("somebody"))
+        with channel.open_page("somebody") as twentieth, channel.open_page("somebody") as one_more:
+            assert twentieth
+            assert one_more is None
+        with channel.open_page("somebody") as again:
+            assert again
     assert channel.open_pages == 0
 
 

@@ -82,7 +82,9 @@ async def test_the_language_is_what_was_chosen_then_what_the_browser_asks_for_th
 ) -> None:
     async with visiting(site[0]) as visitor:
         assert 'lang="vi"' in await (await visitor.open(**{"Accept-Language": "fr, *;q=0.1"})).text()
-        assert '<html lang="en"' in await (await visitor.open(**{"Accept-Language": "fr, en-GB;q=0.8, vi;q=0.2"})).text()
+        assert (
+            '<html lang="en"' in await (await visitor.open(**{"Accept-Language": "fr, en-GB;q=0.8, vi;q=0.2"})).text()
+        )
         assert '<html lang="vi"' in await (await visitor.open(**{"Accept-Language": "en;q=x,vi-VN"})).text()
         await visitor.session.get(f"{site[0]}/?lang=en")
         assert '<html lang="en"' in await (await visitor.open(**{"Accept-Language": "vi"})).text()

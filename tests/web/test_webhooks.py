@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
@@ -44,7 +45,7 @@ async def _call(inbox: Inbox, body: bytes, secret: str = _SECRET) -> int:
     app = web_app(inbox.problems, webhooks=[telegram_webhook(_SECRET, _parse, inbox.accept)])
     async with TestServer(app) as server, ClientSession() as session:
         headers = {_HEADER: secret} if secret else {}
-        async with session.post(server.make_url("/telegram/webhook"), data=body, headers=headers) as response:
+        async with session.post(server.make_url("/telegram/webhook"), data=BytesIO(body), headers=headers) as response:
             return response.status
 
 
@@ -60,7 +61,7 @@ async def test_an_update_that_cannot_be_kept_is_not_acknowledged() -> None:
     assert await _call(inbox, b'{"id": 1, "text": "/start"}') == 500
 
 
-@pytest.mark.parametrize("secret", ["", "wrong", "s3cret ", "s3cre", "bí mật"])
+@pytest.mark.parametrize("secret", ["", "wrong", "s3cret1", "s3cre", "bí mật"])
 async def test_a_call_without_the_secret_is_refused(secret: str) -> None:
     inbox = Inbox()
     assert await _call(inbox, b'{"id": 1, "text": "/start"}', secret) == 401
@@ -73,7 +74,7 @@ async def test_a_call_without_the_secret_is_refused_before_its_body_has_come() -
         address = urlsplit(str(server.make_url("/")))
         reader, writer = await asyncio.open_connection(address.hostname, address.port)
         writer.write(b"POST /telegram/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 500000\r\n\r\n")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             assert b"401" in await reader.readline()
         writer.close()
         await writer.wait_closed()

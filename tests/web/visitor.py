@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from aiohttp import ClientResponse, ClientSession, CookieJar
 
@@ -27,7 +28,7 @@ class Stream:
     async def next(self) -> Event | None:
         """The next event; None when the server ended the stream."""
         fields: dict[str, str] = {}
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while line := await self.response.content.readline():
                 name, _, value = line.decode().rstrip("\n").partition(": ")
                 if not name:
@@ -88,7 +89,7 @@ class Visitor:
         return response
 
     async def say(self, text: str, said_id: str = "") -> None:
-        response = await self.send({"id": said_id or f"id-{text}"[:64], "text": text})
+        response = await self.send({"id": said_id or uuid4().hex, "text": text})
         assert response.status == 202, await response.text()
 
     @asynccontextmanager
