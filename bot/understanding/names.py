@@ -6,9 +6,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from bot.domain.timetable import Item, Site, Timetable
+from bot.domain.timetable import Item, ItemKind, Site, Timetable
 from bot.understanding.fold import canonical, fold
 from bot.understanding.lexicon import GENERAL, Entry, Lexicon, Words
+from bot.understanding.selection import is_noon_break
+from bot.understanding.tagging import read
 from bot.understanding.tags import Tag
 from bot.understanding.tokens import tokenise
 
@@ -45,6 +47,7 @@ class Names:
     lexicon: Lexicon
     sites: Lexicon
     items_by_word: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    events: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 _COST: Final = 1.06
@@ -67,6 +70,7 @@ _HONORIFICS: Final = frozenset(
     professor gs.ts pgs.ts nguyên""".split()
 )
 _CALLS: Final = ("thầy", "cô", "ông", "bà", "anh", "chị", "bác", "đồng chí", "mr", "mrs", "ms", "dr", "prof", "professor", "ts", "đ/c", "chú", "giáo sư", "tiến sĩ", "pgs", "gs", "ths", "giảng viên", "báo cáo viên")
+_KIND_OF_EVENT: Final = {"opening": ItemKind.CEREMONY, "closing": ItemKind.CEREMONY}
 _SITE_KINDS: Final = {
     "phường": ("phường", "p", "ph"),
     "xã": ("xã", "x"),
@@ -129,7 +133,41 @@ def _build(timetable: Timetable) -> Names:
     _add_rooms(lexicon, timetable.items)
     for word in items_by_word:
         lexicon.add((word,), Entry({Tag.TITLE_WORD: word}, _TITLE_WORD))
-    return Names(lexicon, _site_lexicon(timetable.sites), {word: tuple(ids) for word, ids in items_by_word.items()})
+    return Names(
+        lexicon,
+        _site_lexicon(timetable.sites),
+        {word: tuple(ids) for word, ids in items_by_word.items()},
+        _events(timetable),
+    )
+
+
+def _events(timetable: Timetable) -> dict[str, tuple[str, ...]]:
+    """What each item is besides its title: an opening, a lunch; by the words of its title, else by its kind and place."""
+    events = {item.id: _event(item) for item in timetable.items}
+    ceremonies = [item for item in timetable.items if item.kind is ItemKind.CEREMONY]
+    said = {event for one in events.values() for event in one}
+    if ceremonies and "opening" not in said and ceremonies[0] is next(item for item in timetable.items if item.is_content):
+        events[ceremonies[0].id] += ("opening",)
+    if ceremonies and "closing" not in said and ceremonies[-1] is next(item for item in reversed(timetable.items) if item.is_content):
+        events[ceremonies[-1].id] += ("closing",)
+    return events
+
+
+def _event(item: Item) -> tuple[str, ...]:
+    if item.kind is ItemKind.TOPIC:
+        return ()
+    spans = (span for text in (item.title.vi, item.title.en) for span in read(text, GENERAL))
+    named = dict.fromkeys(span.tags[Tag.EVENT] for span in spans if Tag.EVENT in span.tags)
+    events = [event for event in named if _KIND_OF_EVENT.get(event, item.kind) is item.kind]
+    if item.kind is ItemKind.BREAK:
+        lunch = is_noon_break(item) or "lunch" in events
+        events = [event for event in events if event not in {"pause", "lunch"}] or ["lunch" if lunch else "pause"]
+        return (*events, "rest")
+    if item.kind is ItemKind.RECEPTION:
+        return ("reception",)
+    if item.kind is ItemKind.DISCUSSION:
+        return ("discussion",)
+    return tuple(events)
 
 
 def _runs(words: Words, *, item: Item) -> Iterator[Words]:

@@ -1,0 +1,78 @@
+"""A text as it was read: its phrases, what they say of time, and what was not understood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from bot.domain.timetable import Timetable
+from bot.understanding.dates import resolve
+from bot.understanding.lexicon import GENERAL
+from bot.understanding.moments import When
+from bot.understanding.names import Names, names
+from bot.understanding.tagging import Span, read
+from bot.understanding.tags import Tag
+
+_SKIPPED = (Tag.FILLER, Tag.HOUR_WORD, Tag.THE, Tag.NUMBERED, Tag.OF)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text read against a timetable at a moment."""
+
+    text: str
+    spans: tuple[Span, ...]
+    when: When
+    timed: frozenset[int]
+    timetable: Timetable
+    names: Names
+    now: datetime
+
+    @cached_property
+    def tags(self) -> frozenset[Tag]:
+        """All that its phrases can mean, apart from those that were used up as times."""
+        return frozenset(tag for index, span in enumerate(self.spans) if index not in self.timed for tag in span.tags)
+
+    def has(self, *tags: Tag) -> bool:
+        """Whether a phrase can mean one of these."""
+        return not self.tags.isdisjoint(tags)
+
+    def having(self, *tags: Tag) -> Iterator[tuple[int, Span]]:
+        """The phrases that can mean one of these, with their places."""
+        for index, span in enumerate(self.spans):
+            if index not in self.timed and span.has(*tags):
+                yield index, span
+
+    def first(self, *tags: Tag) -> int | None:
+        """The place of the first phrase that can mean one of these."""
+        return next((index for index, _ in self.having(*tags)), None)
+
+    def beside(self, index: int, step: int) -> Span | None:
+        """The phrase before (-1) or after (+1) that place that says something."""
+        index += step
+        while 0 <= index < len(self.spans) and all(tag in _SKIPPED for tag in self.spans[index].tags):
+            index += step
+        return self.spans[index] if 0 <= index < len(self.spans) else None
+
+    def values(self, tag: Tag) -> list[Any]:
+        """The values that phrases of that meaning carry."""
+        return [span.tags[tag] for _, span in self.having(tag)]
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """The words that nothing accounts for."""
+        return [span.text for span in self.spans if span.has(Tag.UNKNOWN)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The phrases as they were typed."""
+        return [span.text for span in self.spans]
+
+
+def read_text(text: str, now: datetime, timetable: Timetable) -> Reading:
+    """Reads a text."""
+    known = names(timetable)
+    spans = read(text, GENERAL, known.lexicon, known.sites)
+    when, timed = resolve(spans, now, tuple(day.date for day in timetable.days))
+    return Reading(text, tuple(spans), when, timed, timetable, known, now)

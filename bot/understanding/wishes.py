@@ -1,0 +1,165 @@
+"""Check-ins and reminders: what changes something needs a clear wish of the person for themselves."""
+
+from typing import Final
+
+from bot.domain.timetable import ItemKind
+from bot.understanding.fold import fold
+from bot.understanding.question import Field, Intent, Question, Scope
+from bot.understanding.reading import Reading
+from bot.understanding.tags import Tag
+
+_ASKING: Final = (Tag.HOW, Tag.WHERE, Tag.WHO, Tag.WHAT, Tag.LONG, Tag.LEFT, Tag.MANY, Tag.WHICH, Tag.IS_WHAT, Tag.WHICH_ROOM, Tag.WHICH_DAY)
+_TIMES: Final = (Tag.HOUR, Tag.WHEN)
+_LONGEST_NAME: Final = 4
+_MINUTES_OF_HOUR: Final = 60
+# Words of reminding that are also said of other things.
+_WEAK: Final = {"thong bao", "tin nhan", "nhan tin", "gui tin", "nhan", "bao truoc", "messages", "alarm", "text me", "message me"}
+
+
+def check_in(reading: Reading) -> Question | None:
+    """What is said of checking in; None where nothing is."""
+    if not reading.has(Tag.CHECK_IN, Tag.MY_ATTENDANCE, Tag.PRESENT):
+        return None
+    if reading.has(Tag.OTHER):
+        return Question(Intent.OUT_OF_SCOPE)
+    if not reading.has(Tag.CHECK_IN, Tag.MY_ATTENDANCE):
+        return _present(reading)
+    about_others = reading.has(Tag.OTHERS) or bool(reading.unknown and not _introduces(reading))
+    if reading.has(Tag.MY_ATTENDANCE, Tag.YET) or (reading.has(Tag.DONE) and not reading.has(Tag.TROUBLE, Tag.NOT)):
+        return Question(Intent.OUT_OF_SCOPE if about_others else Intent.ATTENDANCE, None if about_others else Field.STATUS)
+    if reading.has(*_TIMES, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT, Tag.START, Tag.END) and not about_others:
+        return _when_check_in(reading)
+    how = Question(Intent.CHECKIN, Field.HOW)
+    if about_others or reading.has(*_ASKING, Tag.NOT, Tag.TROUBLE, Tag.STILL) or _questions(reading):
+        return how
+    if any(day != reading.now.date() for day in reading.when.dates) or reading.has(Tag.STUDY, Tag.EVENT, Tag.NAME, Tag.PROGRAMME):
+        return how
+    return Question(Intent.CHECKIN, Field.DO, reading.when.dates or _today(reading), reading.when.part)
+
+
+def _today(reading: Reading) -> tuple[()] | tuple[object, ...]:
+    return (reading.now.date(),) if reading.when.part else ()
+
+
+def _present(reading: Reading) -> Question | None:
+    """`Em có mặt rồi`: a report of being there, if it is nothing else."""
+    plain = not reading.unknown or _introduces(reading)
+    asks = reading.has(*_ASKING, *_TIMES, Tag.NOT, Tag.TROUBLE, Tag.OTHERS, Tag.STUDY, Tag.TEACH, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.SITE, Tag.START, Tag.REMIND, Tag.SPEAKER, Tag.YET)
+    other_day = any(day != reading.now.date() for day in reading.when.dates)
+    if plain and not asks and not other_day and not _questions(reading):
+        return Question(Intent.CHECKIN, Field.DO, reading.when.dates, reading.when.part)
+    return None
+
+
+def _questions(reading: Reading) -> bool:
+    """Whether it asks instead of wishing: `được không` beside `giúp em` is only politeness."""
+    asked = [fold(span.text) for _, span in reading.having(Tag.YES_NO)]
+    polite = reading.has(Tag.WISH) and reading.has(Tag.ME)
+    return any(not ("duoc" in words.split() and polite) and words not in {"can", "will"} for words in asked) or ("?" in reading.text and not polite)
+
+
+def _introduces(reading: Reading) -> bool:
+    """`Tôi là Nguyễn Văn Nam`: the unknown words are the person's own name."""
+    words = [span.text for span in reading.spans]
+    unknown = [index for index, span in enumerate(reading.spans) if span.has(Tag.UNKNOWN)]
+    if not unknown or len(unknown) > _LONGEST_NAME:
+        return False
+    first = unknown[0]
+    return first > 0 and fold(words[first - 1]).split()[-1] in {"la", "am", "i'm", "im", "is"} and reading.has(Tag.ME)
+
+
+def _when_check_in(reading: Reading) -> Question:
+    """When checking in opens: the reception of that day."""
+    receptions = [item for item in reading.timetable.items if item.kind is ItemKind.RECEPTION]
+    dates, part = reading.when.dates, reading.when.part
+    if dates:
+        receptions = [item for item in receptions if item.start.date() in dates]
+    else:
+        receptions = [item for item in receptions if item.end > reading.now][:1] or receptions[-1:]
+    if part:
+        receptions = [item for item in receptions if (item.start.hour < 12) == (part == "am")] or receptions  # noqa: PLR2004
+    if not receptions:
+        return Question(Intent.CHECKIN, Field.HOW)
+    field = Field.END if reading.has(Tag.END) else Field.WHEN
+    return Question(Intent.WHEN, field, dates, part, tuple(item.id for item in receptions), scope=Scope.NAMED)
+
+
+def reminder(reading: Reading, *, continued: bool) -> Question | None:
+    """What is said of reminders; `continued` says that the last question was about them too."""
+    strong = any(fold(span.text) not in _WEAK for _, span in reading.having(Tag.REMIND))
+    named = reading.has(Tag.REMIND)
+    minutes = lead_minutes(reading)
+    switches = reading.has(Tag.SWITCH_ON, Tag.SWITCH_OFF)
+    if not named and not (continued and (switches or minutes is not None) and not reading.unknown and not reading.has(Tag.CHECK_IN)):
+        return None
+    if reading.has(Tag.OTHER):
+        return Question(Intent.OUT_OF_SCOPE)
+    tells = reading.has(*_ASKING, *_TIMES) and (bool(reading.when.dates) or reading.has(Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.ON, Tag.START, Tag.END, Tag.LINK))
+    if tells and not switches and minutes is None:
+        return None
+    if named and not strong and not continued and not (switches or reading.has(Tag.NOT) or minutes is not None):
+        return None
+    if reading.has(Tag.OTHERS) or len(reading.unknown) > 1 or (reading.unknown and not strong):
+        return Question(Intent.OUT_OF_SCOPE)
+    return Question(Intent.REMINDER, *_change(reading, minutes))
+
+
+def _change(reading: Reading, minutes: int | None) -> tuple:
+    status = (Field.STATUS,)
+    if reading.has(*_ASKING, *_TIMES, Tag.YET, Tag.DONE, Tag.TROUBLE) or (_questions(reading) and not _asks_for(reading)):
+        return status
+    off, wants_not = reading.has(Tag.SWITCH_OFF), reading.has(Tag.NOT)
+    if off and _turned_on(reading):
+        off = False
+    if off:
+        return status if wants_not else (Field.OFF,)
+    if wants_not:
+        return status if reading.has(Tag.AHEAD) and minutes is None else (Field.OFF,)
+    if minutes is not None:
+        return Field.SET, (), None, (), minutes
+    if reading.when.clocks or any(day != reading.now.date() for day in reading.when.dates):
+        return status
+    return (Field.ON,) if reading.has(Tag.SWITCH_ON, Tag.WISH, Tag.ME, Tag.AGAIN) else status
+
+
+def _turned_on(reading: Reading) -> bool:
+    """`tắt rồi bật lại`, `turn them back on`: the last word holds."""
+    on = [index for index, _ in reading.having(Tag.SWITCH_ON)]
+    off = [index for index, _ in reading.having(Tag.SWITCH_OFF)]
+    return bool(on) and max(on) > max(off)
+
+
+def _asks_for(reading: Reading) -> bool:
+    """A wish in the form of a question: `nhắc trước 15 phút được không`, `can you remind me`."""
+    asked = [fold(span.text) for _, span in reading.having(Tag.YES_NO)]
+    return reading.has(Tag.WISH) and all("duoc" in words.split() or words == "can" for words in asked)
+
+
+def lead_minutes(reading: Reading) -> int | None:
+    """How long before a session: minutes of `15 phút`, `nửa tiếng`, `1h`, `an hour`."""
+    for index, span in enumerate(reading.spans):
+        after = reading.spans[index + 1] if index + 1 < len(reading.spans) else None
+        unit = after.tags.get(Tag.SPAN_WORD) if after is not None else None
+        if unit is None and after is not None and (after.has(Tag.HOUR_WORD) or after.text in {"ngày", "ngay"}):
+            unit = _MINUTES_OF_HOUR if after.has(Tag.HOUR_WORD) else 24 * _MINUTES_OF_HOUR
+        if Tag.MINUTES in span.tags:
+            return int(span.tags[Tag.MINUTES])
+        if Tag.NUMBER in span.tags and unit:
+            extra = reading.spans[index + 2] if index + 2 < len(reading.spans) else None
+            return int(span.tags[Tag.NUMBER] * unit + (unit // 2 if extra is not None and extra.has(Tag.HALF) else 0))
+        if span.has(Tag.HALF) and unit:
+            return int(unit // 2)
+        if span.has(Tag.THE, Tag.IN) and unit and reading.has(Tag.AHEAD):
+            return int(unit)
+        if Tag.CLOCK in span.tags and _is_length(reading, index, span.text):
+            hour, minute, _ = span.tags[Tag.CLOCK]
+            return int(hour if span.text.rstrip(".").endswith("p") else hour * _MINUTES_OF_HOUR + minute)
+    return None
+
+
+def _is_length(reading: Reading, index: int, text: str) -> bool:
+    """Whether `1h` or `10p` is a length of time: after `trước`, or before `ahead`."""
+    before = reading.beside(index, -1)
+    after = reading.beside(index, 1)
+    hours_alone = text.strip().rstrip(".")[-1:] in {"h", "g", "p"}
+    return hours_alone and ((before is not None and before.has(Tag.AHEAD)) or (after is not None and after.has(Tag.AHEAD)))
