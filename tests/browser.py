@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright, expect
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # it publishes no types
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium")
 _ARGUMENTS = [
@@ -30,3 +31,9 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=_ARGUMENTS)
         yield browser
         await browser.close()
+
+
+async def faults(page: Page) -> list[str]:
+    """What axe-core finds wrong with the page as it stands: the rule and the first place for each."""
+    result = await Axe().run(page)
+    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in result.response["violations"]]

@@ -8,17 +8,16 @@ from typing import Any
 
 import pytest
 from aiohttp.test_utils import unused_port
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, ConsoleMessage, Page, expect
+from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, expect
 
 from bot.domain.messages import Incoming, IncomingKind, Rendered, ShownChoice
-from tests.browser import browser, needs_chromium
+from tests.browser import browser, faults, needs_chromium
 from tests.web.echo import Answer, echo, serving
 
 __all__ = ["browser"]
 pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
 
-_PHONE = {"width": 360, "height": 740}
+_PHONE = ViewportSize(width=360, height=740)
 
 
 class Opened:
@@ -286,8 +285,7 @@ async def test_axe_finds_no_fault(browser: Browser, tmp_path: Path, path: str, s
         if not path.startswith("/demo"):
             await visit.sees("Đã nhận: agree")
         await visit.page.evaluate("Promise.all(document.getAnimations().map(one => one.finish && one.cancel()))")
-        result = await Axe().run(visit.page)
-        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in result.response["violations"]] == []
+        assert await faults(visit.page) == []
 
 
 async def test_the_demos_frames_are_different_people_on_one_clock(browser: Browser, tmp_path: Path) -> None:
