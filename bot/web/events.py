@@ -13,7 +13,6 @@ from aiohttp import ClientConnectionResetError, web
 from bot.channels.web import OpenPage
 from bot.storage.web_messages import WebMessage
 from bot.web.identity import identity_of
-from bot.web.kept import said_cause
 from bot.web.pages import PAGES, Pages
 from bot.web.security import LIMITS, RefusedError, count
 
@@ -89,7 +88,7 @@ class Stream:
     def _shown(self, message: WebMessage) -> dict[str, object]:
         return {
             "id": message.id,
-            "mine": message.cause.removeprefix(said_cause(f"{self._identity}:")) if message.from_person else "",
+            "mine": message.cause.rpartition(":")[2] if message.from_person else "",  # the page's own id for it
             "from_person": message.from_person,
             "text": message.text,
             "choices": [{"action": choice.action, "label": choice.label} for choice in message.choices],

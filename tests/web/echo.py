@@ -13,11 +13,12 @@ from aiohttp.test_utils import TestServer
 from bot.channels.web import WebChannel
 from bot.domain.messages import Address, Channel, Incoming, IncomingKind, Outgoing, Rendered, ShownChoice
 from bot.domain.timetable import Language
-from bot.storage import inbox
+from bot.storage import inbox, web_messages
 from bot.storage.sqlite import SqliteStore, open_sqlite
+from bot.storage.store import Transaction
 from bot.texts.render import render
 from bot.web.demo import Demo
-from bot.web.kept import hearer, keeper, reader
+from bot.web.kept import keeper, reader
 from bot.web.pages import ClassFacts, Pages
 from bot.web.security import Limits
 from bot.web.server import web_app
@@ -55,16 +56,20 @@ class Bot:
 
     def __post_init__(self) -> None:
         self.channel = WebChannel(keeper(self.store, lambda: self.now))
-        self._hear = hearer(self.store, lambda: self.now, lambda: None)
 
     async def hear(self, incoming: Incoming, shown: str) -> None:
         if self.broken:
             raise OSError("the disk is full")
-        await self._hear(incoming, shown)
+        await self.store.transaction(partial(self._keep, incoming=incoming, shown=shown))
         for waiting in await self.store.read(lambda tx: inbox.waiting(tx, 10)):
             await self.store.transaction(partial(inbox.mark_done, seqs=[waiting.seq]))
             self.heard.append(waiting.incoming)
             await self._reply(waiting.incoming)
+
+    def _keep(self, tx: Transaction, incoming: Incoming, shown: str) -> None:
+        if inbox.add(tx, [incoming], self.now) and shown:
+            cause, address = f"heard:{incoming.update_id}", incoming.address.id
+            web_messages.add(tx, address=address, cause=cause, from_person=True, text=shown, at=incoming.at)
 
     async def _reply(self, incoming: Incoming) -> None:
         for number, message in enumerate(self.answer(incoming)):
