@@ -46,7 +46,7 @@ async def listening(answer: Answer, port: int = 0) -> AsyncIterator[tuple[str, l
         yield f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/hook", got
     finally:
         listener.close()
-        await server.shutdown(timeout=0)
+        await server.shutdown(timeout=0.01)
 
 
 @asynccontextmanager
@@ -148,6 +148,7 @@ async def test_a_bot_that_is_down_gets_its_updates_when_it_is_back(telegram: Tel
 
     async with listening(lambda _: web.Response(), port) as (_, got):
         await telegram.until_all_taken()
+        await call(telegram, "deleteWebhook")
 
     assert got == [("", "còn ai không")]
 
@@ -162,5 +163,6 @@ async def test_a_public_address_is_called_through_the_tunnel_and_never_itself(te
         telegram.delivery.tunnel = url.removesuffix("/hook")
         await call(telegram, "setWebhook", url="https://bot.example/hook")
         await telegram.until_all_taken()
+        await call(telegram, "deleteWebhook")
 
     assert got == [("", "có mặt")]
