@@ -283,3 +283,103 @@ page-demo-delegate1 = First delegate
 page-demo-delegate2 = Second delegate
 page-demo-delegate3 = Third delegate
 page-demo-organiser = Organisers
+
+## Answers to questions
+
+answer = { $lines }
+answer-topic = Topic { $number }: { $title }
+answer-day = { DAY($day) }:
+answer-day-am = Morning of { DAY($day) }:
+answer-day-noon = Midday of { DAY($day) }:
+answer-day-pm = Afternoon of { DAY($day) }:
+answer-day-eve = Evening of { DAY($day) }:
+answer-entry = { TIME($start) }–{ TIME($end) } { $title }
+answer-entry-speaker = { TIME($start) }–{ TIME($end) } { $title } ({ $speaker })
+answer-more = … and { $count } more. You can ask about a single day.
+answer-item = { $title }
+answer-item-time = { DAY($start) }, { TIME($start) }–{ TIME($end) }
+answer-item-speaker = Speaker: { $speaker }
+answer-item-room = Room: { $room }
+answer-room-of = From { TIME($start) }: { $room }
+answer-over = This is over.
+answer-now = On now, { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } left:
+answer-next = Next:
+answer-count = { $topics ->
+        [0] { $others ->
+            [one] 1 item
+           *[other] { $others } items
+        }
+        [one] 1 topic{ $others ->
+            [0] {""}
+           *[other] {" "}and { $others } other
+        }
+       *[other] { $topics } topics{ $others ->
+            [0] {""}
+           *[other] {" "}and { $others } other
+        }
+    }:
+answer-start = { TIME($start) }, { DAY($start) }: start of { $title }
+answer-end = { TIME($end) }, { DAY($end) }: end of { $title }
+answer-when = { DAY($start) }, { TIME($start) }–{ TIME($end) }: { $title }
+answer-duration = { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }, { TIME($start) }–{ TIME($end) } { DAY($start) }: { $title }
+answer-span = { DAY($start) }: from { TIME($start) } to { TIME($end) }
+answer-left = { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } from now.
+answer-class = The class takes { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }: from { TIME($start) } on { DAY($start) } to { TIME($end) } on { DAY($end) }.
+answer-class-start = The class starts at { TIME($start) } on { DAY($start) }.
+answer-class-end = The class ends at { TIME($end) } on { DAY($end) }.
+answer-class-over = The class ended at { TIME($end) } on { DAY($end) }.
+answer-next-session = Next session: { $session } of { DAY($start) }, starting at { TIME($start) }.
+answer-link = Online room of { DAY($day) }: { $link }
+answer-no-link = The timetable has no link to an online room yet. Please ask the clerk of your site.
+answer-no-link-on = { DAY($day) }: no link to an online room yet. Please ask the clerk of your site.
+answer-venue = { $name }, { $address }
+answer-venue-name = { $name }
+answer-venue-sites = Sites take part online in rooms of their own: send /site to see yours.
+answer-no-venue = The timetable names no venue. Sites take part in rooms of their own: send /site to see yours.
+answer-room = { $room }:
+answer-room-item = { DAY($start) }, { TIME($start) }–{ TIME($end) }: { $title }
+answer-speaker = { $speaker }: { $title } ({ DAY($start) }, { TIME($start) })
+answer-speaker-unknown = The timetable names no speaker yet: { $title } ({ DAY($start) }, { TIME($start) })
+answer-site = Site { $site }: { $known }
+answer-site-unknown = The timetable does not say which room the site { $site } uses. Please ask its clerk.
+answer-chair = { $known } is in charge of the site { $site }.
+answer-chair-unknown = The timetable does not say who is in charge of the site { $site }.
+answer-sites-more = { $count ->
+        [one] 1 more site has
+       *[other] { $count } more sites have
+    } this name. Please add the province.
+answer-nothing = { DAY($day) }: there is no class.
+answer-nothing-am = Morning of { DAY($day) }: there is no class.
+answer-nothing-noon = Midday of { DAY($day) }: there is no class.
+answer-nothing-pm = Afternoon of { DAY($day) }: there is no class.
+answer-nothing-eve = Evening of { DAY($day) }: there is no class.
+answer-nothing-at-all = The programme has nothing of that kind.
+answer-nothing-now = Nothing is on at the moment.
+answer-missing = The programme has nothing of that name. Please look at the whole programme.
+answer-changed = According to version { $version } of the timetable, changed at { TIME($at) } today.
+answer-unknown = I cannot answer that yet. You can ask about the programme, rooms, speakers, check-in and reminders.
+answer-checkin-how = To check in, tap “Check in” or send: check in. Everyone checks in for themselves; if you cannot, please tell the clerk of your site.
+answer-help = You can ask about the programme in your own words, for example: what is on today, where is it tomorrow afternoon, who speaks on topic 3; or check in, see your attendance, set reminders.
+answer-greet = Hello! You can check in, or ask about the programme, for example: what is on today?
+answer-thanks = You are welcome.
+ask-checkin-do = This would check you in.
+ask-attendance = This would show your attendance.
+ask-reminder-on = This would turn your reminders on.
+ask-reminder-off = This would turn your reminders off.
+ask-reminder-set = This would remind you { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } before each session.
+ask-reminder-status = This would show how you are reminded.

@@ -277,3 +277,78 @@ page-demo-delegate1 = Đại biểu thứ nhất
 page-demo-delegate2 = Đại biểu thứ hai
 page-demo-delegate3 = Đại biểu thứ ba
 page-demo-organiser = Ban tổ chức
+
+## Answers to questions
+
+answer = { $lines }
+answer-topic = Chuyên đề { $number }: { $title }
+answer-day = { DAY($day) }:
+answer-day-am = Sáng { DAY($day) }:
+answer-day-noon = Trưa { DAY($day) }:
+answer-day-pm = Chiều { DAY($day) }:
+answer-day-eve = Tối { DAY($day) }:
+answer-entry = { TIME($start) }–{ TIME($end) } { $title }
+answer-entry-speaker = { TIME($start) }–{ TIME($end) } { $title } ({ $speaker })
+answer-more = … và { $count } nội dung nữa. Đồng chí có thể hỏi riêng từng ngày.
+answer-item = { $title }
+answer-item-time = { DAY($start) }, { TIME($start) }–{ TIME($end) }
+answer-item-speaker = Người trình bày: { $speaker }
+answer-item-room = Địa điểm: { $room }
+answer-room-of = Từ { TIME($start) }: { $room }
+answer-over = Nội dung này đã kết thúc.
+answer-now = Đang diễn ra, còn { $minutes } phút:
+answer-next = Tiếp theo:
+answer-count = { $topics ->
+        [0] { $others } nội dung
+       *[other] { $topics } chuyên đề{ $others ->
+            [0] {""}
+           *[other] {" "}và { $others } nội dung khác
+        }
+    }:
+answer-start = { TIME($start) }, { DAY($start) }: bắt đầu { $title }
+answer-end = { TIME($end) }, { DAY($end) }: kết thúc { $title }
+answer-when = { DAY($start) }, { TIME($start) }–{ TIME($end) }: { $title }
+answer-duration = { $minutes } phút, { TIME($start) }–{ TIME($end) } { DAY($start) }: { $title }
+answer-span = { DAY($start) }: từ { TIME($start) } đến { TIME($end) }
+answer-left = Còn { $minutes } phút nữa.
+answer-class = Lớp học { $days } ngày: từ { TIME($start) } { DAY($start) } đến { TIME($end) } { DAY($end) }.
+answer-class-start = Lớp bắt đầu lúc { TIME($start) }, { DAY($start) }.
+answer-class-end = Lớp kết thúc lúc { TIME($end) }, { DAY($end) }.
+answer-class-over = Lớp đã kết thúc lúc { TIME($end) }, { DAY($end) }.
+answer-next-session = Buổi kế tiếp: { $session } { DAY($start) }, bắt đầu lúc { TIME($start) }.
+answer-link = Phòng học trực tuyến { DAY($day) }: { $link }
+answer-no-link = Chương trình chưa có đường vào phòng học trực tuyến. Đề nghị hỏi thư ký điểm cầu.
+answer-no-link-on = { DAY($day) }: chưa có đường vào phòng học trực tuyến. Đề nghị hỏi thư ký điểm cầu.
+answer-venue = { $name }, { $address }
+answer-venue-name = { $name }
+answer-venue-sites = Các điểm cầu học trực tuyến tại phòng học của mình: gõ /site để xem điểm cầu của đồng chí.
+answer-no-venue = Chương trình không ghi nơi tổ chức. Các điểm cầu học tại phòng học của mình: gõ /site để xem.
+answer-room = { $room }:
+answer-room-item = { DAY($start) }, { TIME($start) }–{ TIME($end) }: { $title }
+answer-speaker = { $speaker }: { $title } ({ DAY($start) }, { TIME($start) })
+answer-speaker-unknown = Chương trình chưa ghi người trình bày: { $title } ({ DAY($start) }, { TIME($start) })
+answer-site = Điểm cầu { $site }: { $known }
+answer-site-unknown = Chương trình không ghi phòng học của điểm cầu { $site }. Đề nghị hỏi thư ký điểm cầu.
+answer-chair = { $known } phụ trách điểm cầu { $site }.
+answer-chair-unknown = Chương trình không ghi người phụ trách điểm cầu { $site }.
+answer-sites-more = Còn { $count } điểm cầu khác cùng tên. Xin hỏi kèm tên tỉnh, thành phố.
+answer-nothing = { DAY($day) }: lớp không học.
+answer-nothing-am = Sáng { DAY($day) }: lớp không học.
+answer-nothing-noon = Trưa { DAY($day) }: lớp không học.
+answer-nothing-pm = Chiều { DAY($day) }: lớp không học.
+answer-nothing-eve = Tối { DAY($day) }: lớp không học.
+answer-nothing-at-all = Chương trình không có nội dung nào như vậy.
+answer-nothing-now = Hiện không có nội dung nào đang diễn ra.
+answer-missing = Chương trình không có nội dung đồng chí hỏi. Xin xem toàn bộ chương trình.
+answer-changed = Theo chương trình bản { $version }, thay đổi lúc { TIME($at) } hôm nay.
+answer-unknown = Hệ thống chưa trả lời được câu này. Đồng chí có thể hỏi về lịch học, phòng học, người trình bày, điểm danh và nhắc lịch.
+answer-checkin-how = Để điểm danh, bấm “Điểm danh” hoặc gõ: diem danh. Mỗi đồng chí tự điểm danh cho mình; nếu không làm được, đề nghị báo thư ký điểm cầu.
+answer-help = Đồng chí có thể hỏi lịch học bằng lời, ví dụ: hôm nay học gì, chiều mai học ở đâu, ai giảng chuyên đề 3; hoặc điểm danh, xem điểm danh, đặt nhắc lịch.
+answer-greet = Chào đồng chí! Đồng chí có thể điểm danh, hoặc hỏi lịch học, ví dụ: hôm nay học gì?
+answer-thanks = Rất vui được hỗ trợ đồng chí.
+ask-checkin-do = Hệ thống sẽ điểm danh cho đồng chí.
+ask-attendance = Hệ thống sẽ cho xem điểm danh của đồng chí.
+ask-reminder-on = Hệ thống sẽ bật nhắc lịch cho đồng chí.
+ask-reminder-off = Hệ thống sẽ tắt nhắc lịch cho đồng chí.
+ask-reminder-set = Hệ thống sẽ nhắc đồng chí { $minutes } phút trước mỗi buổi học.
+ask-reminder-status = Hệ thống sẽ cho biết đồng chí đang được nhắc thế nào.
