@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
@@ -13,7 +13,16 @@ from bot.domain.messages import Channel
 from bot.domain.timetable import Language
 
 _SQLITE = "sqlite:///"
-_SECRET_SETTINGS = {"telegram_bot_token", "zalo_bot_token", "webhook_secret", "secret_key", "telegram_proxy"}
+_SHORTEST_KEY = 16
+_NEVER_SHOWN = {  # secrets, and addresses that people put passwords into
+    "telegram_bot_token",
+    "telegram_api_url",
+    "telegram_proxy",
+    "webhook_secret",
+    "public_url",
+    "secret_key",
+    "database_url",
+}
 
 
 class ConfigError(Exception):
@@ -30,14 +39,14 @@ class Mode(StrEnum):
 class Settings(BaseSettings):
     """All settings with their defaults; `config.example.env` explains them."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", frozen=True)
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
     telegram_proxy: SecretStr | None = None
-    telegram_mode: Mode = Mode.POLLING
     webhook_secret: SecretStr | None = None
     public_url: AnyHttpUrl | None = None
+    telegram_mode: Mode = Mode.POLLING  # after what it needs
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     web_chat: bool = True
@@ -70,9 +79,23 @@ class Settings(BaseSettings):
             raise ValueError("it should look like 123456:ABC-def, as @BotFather gives it")
         return value
 
-    @field_validator("webhook_secret")
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _is_http(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.match(r"https?://.", value.get_secret_value()):
+            raise ValueError("it should be the address of an HTTP proxy, such as http://proxy.example:3128")
+        return value
+
+    @field_validator("secret_key")
     @classmethod
     def _is_long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < _SHORTEST_KEY:
+            raise ValueError(f"it should have at least {_SHORTEST_KEY} characters")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_fit_for_a_header(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
             raise ValueError("it should be 16 to 256 letters, digits, - and _")
         return value
@@ -104,13 +127,15 @@ class Settings(BaseSettings):
             raise ValueError("write it as sqlite:///PATH, such as sqlite:///data/bot.sqlite3")
         return value
 
-    @model_validator(mode="after")
-    def _webhook_is_complete(self) -> "Settings":
-        if self.telegram_bot_token and self.telegram_mode is Mode.WEBHOOK:
-            missing = [name for name in ("public_url", "webhook_secret") if getattr(self, name) is None]
+    @field_validator("telegram_mode")
+    @classmethod
+    def _has_its_companions(cls, value: Mode, info: ValidationInfo) -> Mode:
+        if value is Mode.WEBHOOK and info.data.get("telegram_bot_token", "wrong"):
+            needed = ("public_url", "webhook_secret")
+            missing = [name.upper() for name in needed if info.data.get(name, "wrong") is None]
             if missing:
-                raise ValueError(f"TELEGRAM_MODE=webhook needs {' and '.join(missing).upper()}")
-        return self
+                raise ValueError(f"webhook needs {' and '.join(missing)}")
+        return value
 
 
 def read_settings(**known: object) -> Settings:
@@ -121,6 +146,8 @@ def read_settings(**known: object) -> Settings:
     """
     try:
         return Settings(**known)  # type: ignore[arg-type]
+    except UnicodeDecodeError:
+        raise ConfigError(".env should be text in UTF-8: save it again in that encoding") from None
     except (ValidationError, SettingsError) as error:
         problems = error.errors(include_url=False) if isinstance(error, ValidationError) else []
         lines = [_sentence(problem) for problem in problems] or [str(error)]
@@ -128,10 +155,8 @@ def read_settings(**known: object) -> Settings:
 
 
 def _sentence(problem: ErrorDetails) -> str:
-    """One mistake, with what was given unless that is a secret."""
-    name = str(problem["loc"][0]) if problem["loc"] else ""
+    """One mistake, with what was given unless that may be a secret."""
+    name = str(problem["loc"][0])
     message = problem["msg"].removeprefix("Value error, ")
-    if not name:
-        return message
-    given = "" if name in _SECRET_SETTINGS else f" (it is {problem['input']!r})"
+    given = "" if name in _NEVER_SHOWN else f" (it is {problem['input']!r})"
     return f"{name.upper()}: {message}{given}"
