@@ -51,19 +51,21 @@ def run(args: argparse.Namespace) -> int:
 
 
 def sample_schedule() -> Path:
-    """The timetable of the class: in the current folder, or beside the installed package."""
-    here = Path("schedule.json")
-    return here if here.exists() else Path(__file__).resolve().parents[2] / "schedule.json"
+    """The timetable of the current folder, else the sample class: of the checkout, or of the installed package."""
+    package = Path(__file__).resolve().parents[1]
+    places = (Path("schedule.json"), package.parent / "schedule.json")
+    return next((place for place in places if place.exists()), package / "sample" / "schedule.json")
 
 
 def _move_class(folder: Path, sample: Path) -> Path:
     """Copy the class with its days moved so that the first one is today."""
+    today = wall_clock().astimezone(load(sample).timetable.zone).date()
     content: dict[str, Any] = json.loads(sample.read_text("utf-8"))
     first = date.fromisoformat(content["days"][0]["date"])
-    today = wall_clock().astimezone(load(sample).timetable.zone).date()
     for day in content["days"]:
         day["date"] = (date.fromisoformat(day["date"]) + (today - first)).isoformat()
-    content["sites"] = str((sample.parent / content["sites"]).resolve())
+    if isinstance(content.get("sites"), str):
+        content["sites"] = str((sample.parent / content["sites"]).resolve())
     moved = folder / "schedule.json"
     moved.write_text(json.dumps(content, ensure_ascii=False, indent=2), "utf-8")
     return moved
