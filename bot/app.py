@@ -1,14 +1,13 @@
-"""The composition root: open, wire, start, wait for a signal, close in reverse. The only place that reads the clock."""
+"""The composition root: open, wire, start, wait for a signal, close in reverse."""
 
 import asyncio
 import logging
 import secrets
 import signal
-import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.channels.channel import ChannelClient
 from bot.channels.telegram import Webhook, telegram_client
 from bot.channels.web import WebChannel
+from bot.clock import Clock, wall_clock
 from bot.config import Mode, Settings
 from bot.domain.messages import Incoming, Outgoing, Rendered
 from bot.domain.timetable import Language
@@ -37,8 +37,6 @@ from bot.web.server import web_app
 from bot.web.webhooks import Webhook as WebhookRoute
 from bot.web.webhooks import telegram_webhook
 
-Clock = Callable[[], datetime]
-
 _TICK_SECONDS = 1
 _WATCH_SECONDS = 2
 _HOUSEKEEPING_SECONDS = 3600
@@ -49,33 +47,6 @@ _MOST_NOTICES = 500
 _MENU = ("checkin", "today", "schedule", "me", "reminders", "site", "language", "help")
 
 _log = logging.getLogger(__name__)
-
-
-def wall_clock() -> datetime:
-    """The time now, aware, in UTC."""
-    return datetime.now(UTC)
-
-
-class SimulatedClock:
-    """A clock that starts where it is told, runs at the speed it is told, and can jump ahead."""
-
-    def __init__(self, start: datetime, speed: float = 1.0) -> None:
-        self.speed = speed
-        self._start = start
-        self._at = time.monotonic()
-
-    def __call__(self) -> datetime:
-        """The simulated time."""
-        return self._start + timedelta(seconds=(time.monotonic() - self._at) * self.speed)
-
-    def set_speed(self, speed: float) -> None:
-        """Seconds that pass in one real second."""
-        self.jump(self())
-        self.speed = speed
-
-    def jump(self, to: datetime) -> None:
-        """Go on from another moment."""
-        self._start, self._at = to, time.monotonic()
 
 
 @dataclass

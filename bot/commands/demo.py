@@ -13,7 +13,8 @@ from typing import Any
 
 import uvloop
 
-from bot.app import App, SimulatedClock, serve, wall_clock
+from bot.app import App, serve
+from bot.clock import SimulatedClock, wall_clock
 from bot.commands.logs import set_up_logs
 from bot.config import ConfigError, Settings, read_settings
 from bot.domain.people import Role
@@ -106,7 +107,7 @@ def _demonstration(app: App, clock: SimulatedClock) -> Demo:
 
 def _announce(app: App, *, open_browser: bool) -> None:
     address = f"{app.url}/demo"
-    print(f"Điểm Cầu – bản chạy thử / demo: {address}\nCtrl+C để dừng / to stop", flush=True)
+    print(f"Điểm Cầu, the demo: {address}\nCtrl+C stops it", flush=True)
     if open_browser:
         with suppress(webbrowser.Error):
             asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.domain.timetable import Site, Timetable
 from bot.understanding.fold import fold
 
-_KINDS = {"p": "phuong", "x": "xa", "dk": "dac khu", "đk": "dac khu", "tp": "thanh pho", "t": "tinh"}
+_KINDS = {"p": "phuong", "x": "xa", "dk": "dac khu", "tp": "thanh pho", "t": "tinh"}
 _KIND_WORDS = frozenset({"phuong", "xa", "dac", "khu", "thanh", "pho", "tinh", "tp", "site", "diem", "cau"})
 
 
