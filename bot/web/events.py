@@ -68,12 +68,12 @@ class Stream:
         await self._catch_up()
         await self._write("ready", {})
         while not page.closed:
-            happened = await page.woken(HEARTBEAT_SECONDS)
-            await self._catch_up()  # after what was kept come the words on it, never before
+            if not await page.woken(HEARTBEAT_SECONDS):
+                await self._write("clock", self._pages.clock_face())
+                continue
+            await self._catch_up()
             for told in page.take_told():
                 await self._write(told.event, told.data)
-            if not happened:
-                await self._write("clock", self._pages.clock_face())
 
     async def _catch_up(self) -> None:
         while True:

@@ -187,3 +187,24 @@ async def test_a_page_that_does_not_read_is_told_at_most_sixteen_things_later(si
         for number in range(100):
             await channel.notify(f"somebody:{number}", "Đã ghi nhận")
         assert [told.data["tap"] for told in page.take_told()] == [str(number) for number in range(84, 100)]
+
+
+async def test_a_page_that_does_not_read_is_dropped_and_can_come_back_for_everything(
+    site: tuple[str, Bot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.events.WRITE_SECONDS", 0.05)
+    url, bot = site
+    async with visited(url) as visitor:
+        address = await _address(bot, visitor)
+        async with visitor.stream() as stream:
+            await stream.history()
+            last = stream.seen[-2].id
+            for number in range(600):  # more than the buffers between us hold
+                await bot.say(address, "ắ" * 4000, str(number))
+            for _ in range(3000):
+                if bot.channel.open_pages:
+                    await asyncio.sleep(0.01)
+            assert bot.channel.open_pages == 0
+        monkeypatch.undo()
+        async with visitor.stream(f"?after={last}") as stream:
+            assert len(await stream.history()) == 600
