@@ -49,7 +49,7 @@ def _set_side(draft: Draft, index: int) -> None:
     before = draft.at(index - 1)
     if before.has(Tag.AT):
         before = draft.at(index - 2)
-    if before.has(Tag.AFTER) and not before.has(Tag.NEXT, Tag.OVER) or before.text == "after":
+    if before.has(Tag.AFTER) and not before.has(Tag.NEXT, Tag.OVER) or before.phrase == "after":
         draft.side = Side.AFTER
     elif before.has(Tag.BEFORE):
         draft.side = Side.BEFORE
@@ -70,7 +70,7 @@ def _written(draft: Draft, index: int) -> tuple[tuple[int, int, str] | None, int
     clock = draft.at(index).tags.get(Tag.CLOCK)
     if clock is None:
         return None, 0
-    minute, taken = _minutes(draft, index + 1) if not clock[1] else (0, int(draft.at(index + 1).text in {"phút", "phut"}))
+    minute, taken = _minutes(draft, index + 1) if not clock[1] else (0, int(draft.at(index + 1).phrase == "phut"))
     return _shifted(clock, minute), 1 + taken
 
 
@@ -134,7 +134,7 @@ def _pair(draft: Draft, index: int) -> tuple[tuple[int, int, str] | None, int]:
 def _at_number(draft: Draft, index: int) -> tuple[tuple[int, int, str] | None, int]:
     """`at 9`, `lúc 8`, `9 tomorrow`: a number is a time beside what asks for one."""
     at = draft.at(index - 1)
-    if not at.has(Tag.AT) or (at.has(Tag.ABOUT) and at.text != "about"):
+    if not at.has(Tag.AT) or (at.has(Tag.ABOUT) and at.phrase != "about"):
         return None, 0
     found, taken = _pair(draft, index)
     return (None, 0) if draft.at(index + taken).has(*_COUNTED) else (found, taken)

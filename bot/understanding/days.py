@@ -121,11 +121,11 @@ def _nth_day(draft: Draft, index: int) -> int:
         return _counted_day(draft, index, index, 2) if span.has(Tag.FIRST, Tag.LAST, Tag.ORDINAL) else 0
     if not span.has(Tag.DAY_WORD, Tag.DATE_WORD):
         return _ordinal_day(draft, index)
-    if after.has(Tag.WEEKDAY) and span.text.split()[0] in {"ngày", "ngay"}:
+    if after.has(Tag.WEEKDAY) and span.phrase.split()[0] == "ngay":
         number = after.tags[Tag.WEEKDAY] + 2
         counted = draft.days[number - 1] if number <= len(draft.days) else None
         monday = calendar.on_weekday(after.tags[Tag.WEEKDAY], draft.today, draft.days)
-        if counted and len(span.text.split()) > 1:
+        if counted and len(span.phrase.split()) > 1:
             draft.add(counted)
         elif counted and not _is_dated(draft, index + 2):
             draft.add(*(day for day in dict.fromkeys((counted, monday)) if day in draft.days))
@@ -157,7 +157,7 @@ def _counted_day(draft: Draft, place: int, index: int, taken: int) -> int:
         return 0
     said = draft.at(index)
     in_month = calendar.day_of_month(number, draft.today, draft.days, draft.weekday)
-    is_counted = taken > 2 or span.has(Tag.ORDINAL) or said.text.startswith("day") or len(said.text.split()) > 1  # noqa: PLR2004
+    is_counted = taken > 2 or span.has(Tag.ORDINAL) or said.phrase.startswith("day") or len(said.phrase.split()) > 1  # noqa: PLR2004
     can_be_counted = 0 < number <= len(draft.days) and not said.has(Tag.DATE_WORD)
     if can_be_counted and (is_counted or in_month not in draft.days):
         draft.add(draft.days[number - 1])
@@ -195,11 +195,11 @@ def _weekday(draft: Draft, index: int) -> int:
         found, taken = coming + timedelta(days=7), 3
         if weekday == calendar.weekday_of_week(weekday, 1, draft.today).weekday() and (coming - draft.today).days < 7 and weekday < draft.today.weekday() + 2:  # noqa: PLR2004
             found = calendar.weekday_of_week(weekday, 1, draft.today)
-    elif before.has(Tag.COMING) and before.text.isascii() and before.text in {"next", "following"}:
+    elif before.has(Tag.COMING) and before.phrase in {"next", "following"}:
         found = calendar.weekday_of_week(weekday, 1, draft.today)
-    elif before.has(Tag.LAST) and before.text == "last":
+    elif before.has(Tag.LAST) and before.phrase == "last":
         found = calendar.weekday_of_week(weekday, -1, draft.today) if not draft.days else calendar.latest_weekday(weekday, draft.today)
-    elif after.has(Tag.COMING) and not after.text.isascii():
+    elif after.has(Tag.COMING) and after.phrase not in {"next", "following", "upcoming", "coming"}:
         found, taken = calendar.coming_weekday(weekday, draft.today), 2
     elif after.has(Tag.PAST) and not after.has(Tag.LAST):
         found, taken = calendar.latest_weekday(weekday, draft.today), 2
@@ -217,7 +217,8 @@ def _day(draft: Draft, index: int) -> int:
     span = draft.at(index)
     if Tag.DAY not in span.tags:
         return 0
-    draft.add(draft.today + timedelta(days=span.tags[Tag.DAY]))
+    ahead = span.tags[Tag.DAY]
+    draft.add(*(draft.today + timedelta(days=days) for days in (ahead if isinstance(ahead, tuple) else (ahead,))))
     draft.dated = False
     if Tag.PART in span.tags:
         draft.parts.append(Part(span.tags[Tag.PART]))
@@ -240,7 +241,7 @@ def _ago_or_hence(draft: Draft, index: int) -> int:
     if Tag.MINUTES in draft.at(at).tags and draft.at(at + 1).has(Tag.HENCE):
         draft.moment = draft.now + timedelta(minutes=draft.at(at).tags[Tag.MINUTES])
         return at + 2 - index
-    minutes = unit.tags.get(Tag.SPAN_WORD) or (_MINUTES_OF_DAY if unit.has(Tag.DAY_WORD) and unit.text in {"ngày", "ngay", "hôm", "hom", "bữa"} else None)
+    minutes = unit.tags.get(Tag.SPAN_WORD) or (_MINUTES_OF_DAY if unit.has(Tag.DAY_WORD) and unit.phrase in {"ngay", "hom", "bua"} else None)
     if number is None or minutes is None or number > _MOST_DAYS:
         return 0
     after = draft.at(at + 2)

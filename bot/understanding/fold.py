@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+# `lý` and `lí`, `kỹ` and `kĩ` are the same words.
+_LAST_Y = re.compile("(?:[hklmst]|qu)y")
 _MARK = re.compile("[\u0300-\u036f]")
 
 
@@ -21,10 +23,12 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def canonical(word: str) -> str:
-    """The word in lower case with its tone mark moved to the end, so that `Hòa`, `Hoà` and their NFD forms are equal."""
+    """The word in lower case with its tone mark moved to the end, so that `Hòa` and `Hoà` are equal."""
     parts = unicodedata.normalize("NFD", word.lower())
     tones = _TONE.findall(parts)
     letters = unicodedata.normalize("NFC", _TONE.sub("", parts))
+    if _LAST_Y.fullmatch(letters):
+        letters = f"{letters[:-1]}i"
     return letters + tones[-1] if tones else letters
 
 

@@ -25,11 +25,15 @@ _LONGEST_JOINED: Final = 4
 
 @dataclass(slots=True)
 class Entry:
-    """What a phrase means, and how costly it is to read it so; `marked` ones are not read from bare letters."""
+    """What a phrase means, and how costly it is to read it so; `marked` ones are not read from bare letters.
+
+    `phrase` is the phrase without marks.
+    """
 
     tags: Tags
     cost: float = _BASE
     marked: bool = False
+    phrase: str = ""
 
 
 class Node(dict[str, "Node"]):
@@ -58,6 +62,7 @@ class Lexicon:
             node = node.setdefault(word, Node())
             self.add_word(word)
         if node.entry is None:
+            entry.phrase = " ".join(map(_bare, words))
             node.entry = entry
         else:
             node.entry = _both(node.entry, entry)
@@ -96,7 +101,7 @@ def _both(one: Entry, other: Entry) -> Entry:
     tags = {**one.tags, **other.tags}
     if len(tags) > 1:
         tags.pop(Tag.FILLER, None)
-    return Entry(tags, min(one.cost, other.cost), one.marked and other.marked)
+    return Entry(tags, min(one.cost, other.cost), one.marked and other.marked, one.phrase)
 
 
 def _fill(lexicon: Lexicon, sections: Iterable[Mapping[Any, str]]) -> None:
@@ -131,9 +136,9 @@ def _shorthand() -> dict[str, tuple[Words, ...]]:
     return {short: tuple(ways) for short, ways in table.items()}
 
 
-GENERAL, _VIETNAMESE_WORDS, ENGLISH_WORDS = _build()
+GENERAL, VIETNAMESE_WORDS, ENGLISH_WORDS = _build()
 SHORTHAND: Final = _shorthand()
 FIGURES: Final = {
     canonical(word): str(number) for word, number in (shorthand.NUMBER_WORDS | shorthand.ORDINAL_WORDS).items()
 }
-VIETNAMESE_FOLDS: Final = {_bare(word): None for word in _VIETNAMESE_WORDS}
+VIETNAMESE_FOLDS: Final = {_bare(word): None for word in VIETNAMESE_WORDS}

@@ -28,7 +28,7 @@ def decide(reading: Reading, context: Context) -> Question:
         return wish
     if not reading.spans or not _speaks(reading):
         return _manners(reading, context)
-    if reading.has(Tag.HELP) and not reading.when and not reading.has(Tag.TOPIC, Tag.NAME, Tag.EVENT, Tag.SITE):
+    if reading.has(Tag.HELP) and not reading.when and not (reading.has(Tag.OTHER) and reading.has(Tag.WHAT, Tag.ON, Tag.IS_WHAT)) and not reading.has(Tag.TOPIC, Tag.NAME, Tag.EVENT, Tag.SITE):
         return Question(Intent.HELP)
     if reading.has(Tag.OTHER):
         return _REFUSED
@@ -103,7 +103,8 @@ def _is_enough(reading: Reading, subject: Subject, ask: Ask | None) -> bool:
         return True
     known = sum(1 for span in reading.spans if not span.has(Tag.UNKNOWN, Tag.FILLER, Tag.TITLE_WORD, Tag.ME))
     anchored = subject.scope is not Scope.NONE or reading.has(Tag.PROGRAMME)
-    return anchored and ask is not None and strange <= 2 and strange < known  # noqa: PLR2004 - a name, a slip
+    asks = ask is not None or reading.has(Tag.TOPIC, Tag.SESSION, Tag.YES_NO)
+    return anchored and asks and strange <= 2 and strange < known  # noqa: PLR2004 - a name, a slip
 
 
 def _only_topic_words(reading: Reading) -> bool:
@@ -143,7 +144,8 @@ def _refined(reading: Reading, subject: Subject, ask: Ask, *, ends: bool) -> Ask
         return Intent.WHEN, Field.START if starts else Field.END
     if intent is Intent.WHEN and field is Field.DURATION:
         return ask
-    if intent is Intent.WHEN and ends:
+    rests = reading.has(Tag.REST) and bool(reading.when.dates) and not reading.has(Tag.START)
+    if intent is Intent.WHEN and (ends or rests):
         return Intent.WHEN, Field.END
     if intent is Intent.WHEN and reading.has(Tag.START):
         return Intent.WHEN, Field.START
@@ -185,17 +187,15 @@ def _implied(reading: Reading, subject: Subject, *, ends: bool) -> Ask | None:
         return Intent.WHEN, Field.END
     if reading.has(Tag.START) and not reading.has(Tag.WHAT, Tag.ON):
         return Intent.WHEN, Field.START
-    if reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.ON, Tag.STUDY, Tag.TEACH, Tag.TOPIC, Tag.SESSION, Tag.REST, Tag.ABOUT) or (reading.has(Tag.WHICH) and anything):
-        return _LOOK
-    if anything and reading.has(Tag.YES_NO, Tag.YET) and (not reading.unknown):
+    if reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.ON, Tag.STUDY, Tag.TEACH, Tag.REST) or (reading.has(Tag.WHICH) and anything):
         return _LOOK
     return None
 
 
 def _continued_ask(reading: Reading, subject: Subject, context: Context) -> Ask | None:
     """`còn chiều?`, `thế mai?`: asked of something else, the same as before; alone, what is on then."""
-    if subject.scope is Scope.NONE or reading.unknown:
-        return None
+    if subject.scope is Scope.NONE:
+        return _LOOK if reading.has(Tag.TOPIC, Tag.SESSION) and not reading.unknown else None
     if context.intent in _PROGRAMME and context.field is not None and context.field not in {Field.SITE, Field.CHAIR}:
         if context.intent in _LOOKS:
             return _LOOK
@@ -297,8 +297,7 @@ def _of_class(reading: Reading, ask: Ask) -> Question:
         chosen = selection.current(timetable, now) if field is Field.END else selection.upcoming(timetable, now)
         return Question(intent, field, items=tuple(item.id for item in chosen or today[-1:]), scope=Scope.NAMED)
     if intent is Intent.WHEN and field in {Field.START, Field.WHEN}:
-        session = selection.coming_session(timetable, now)
-        chosen = selection.session_content(session)[:1] if session else ()
+        chosen = selection.coming_start(timetable, now)
         return Question(intent, field, items=tuple(item.id for item in chosen), scope=Scope.NAMED)
     if intent is Intent.WHO:
         chosen = selection.content(selection.current(timetable, now)) or selection.upcoming(timetable, now)

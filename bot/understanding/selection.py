@@ -96,6 +96,15 @@ def coming_session(timetable: Timetable, now: datetime) -> Session | None:
     return next((session for session in timetable.sessions if session.start > now), None)
 
 
+def coming_start(timetable: Timetable, now: datetime) -> tuple[Item, ...]:
+    """What starts next: after a break its session goes on, in a lesson the next session is meant."""
+    going_on = current(timetable, now)
+    if going_on and not going_on[0].is_content:
+        return upcoming(timetable, now)
+    session = coming_session(timetable, now)
+    return session_content(session)[:1] if session else ()
+
+
 def current_day(timetable: Timetable, now: datetime) -> date | None:
     """Today while the class has something left on it, else the next day of the class."""
     return next((day.date for day in timetable.days if day.sessions[-1].end > now), None)

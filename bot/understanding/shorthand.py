@@ -5,7 +5,7 @@ from typing import Final
 _VIETNAMESE: Final = """
 hnay hôm nay; hn hôm nay; hnai hôm nay; hny hôm nay; humnay hôm nay; bnay bữa nay; nai nay; hqua hôm qua; hqa hôm qua; hkia hôm kia; nmai ngày mai; nma ngày mai; mj mai; mii mai; ngmai ngày mai;
 smai sáng mai; snay sáng nay; cnay chiều nay; cmai chiều mai; tnay tối nay; tmai tối mai; nmot ngày mốt; nkia ngày kia; mùg mùng; mug mùng; mog mồng;
-j gì; g gì; ji gì; gj gì;  rì gì; jì gì; jề gì; giề gì; wa quá; wá quá; qá quá; qa quá; v vậy; z vậy; dz vậy; zay vậy; zậy vậy; dậy vậy; vay vậy; dị vậy; zị vậy; vại vậy; zi vậy; zì gì; dì gì; 
+j gì; g gì; g giờ; ji gì; gj gì;  rì gì; jì gì; jề gì; giề gì; wa quá; wá quá; qá quá; qa quá; v vậy; z vậy; dz vậy; zay vậy; zậy vậy; dậy vậy; vay vậy; dị vậy; zị vậy; vại vậy; zi vậy; zì gì; dì gì; 
 k không; ko không; kô không; kg không; kh không; kong không; hok không; hk không; hong không; hông không; hem không; hăm không; khg không; khong không; khum không; khôm không; hôg không; khôg không; kím tìm; kiếm tìm; hơm không; hôngg không; hôn không; k0 không; 0 không; bống không;
 dc được; đc được; đk được; dk được; duoc được; đươc được; đx được; dx được; ddc được; đuợc được; r rồi; roi rồi; rùi rồi; rầu rồi; òi rồi; rui rồi; ròi rồi; rồy rồi;
 h giờ; jờ giờ;  giò giờ; zờ giờ; dờ giờ; jo giờ; bh bây giờ; bgio bây giờ; bjo bây giờ; bjờ bây giờ; bg bây giờ; bâyh bây giờ; bayh bây giờ; bigio bây giờ; giừ bây giờ; mh mấy giờ; myh mấy giờ; mayh mấy giờ; mấyh mấy giờ; mayg mấy giờ;

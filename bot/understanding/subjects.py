@@ -71,7 +71,7 @@ def _numbered(reading: Reading) -> Subject | None:
         return _relative(reading, Subject(found, Scope.NAMED, NameKind.TITLE, missing=not found), reading.first(Tag.TOPIC) or 0)
     for index, _ in reading.having(Tag.TOPIC):
         beside = [span for step in (-1, 1) if (span := reading.beside(index, step)) is not None]
-        end = next((tag for tag in (Tag.FIRST, Tag.LAST) if any(span.has(tag) and not span.has(Tag.PAST, Tag.DAY) for span in beside)), None)
+        end = next((tag for tag in (Tag.FIRST, Tag.LAST) if any(span.has(tag) and not span.has(Tag.DAY) for span in beside)), None)
         if end is not None:
             limited = _in_time(reading, pool)
             return Subject(limited[:1] if end is Tag.FIRST else limited[-1:], Scope.NAMED, NameKind.TITLE)
@@ -85,6 +85,7 @@ def _in_time(reading: Reading, pool: Iterable[Item]) -> tuple[Item, ...]:
 
 def _numbers(reading: Reading) -> Iterator[int]:
     """The numbers of topics: after the word, with those that `và` or a comma adds, or an ordinal before it."""
+    last: int | None = None
     for index, span in reading.having(Tag.TOPIC):
         before = reading.spans[index - 1] if index else None
         if before is not None and Tag.ORDINAL in before.tags:
@@ -95,7 +96,16 @@ def _numbers(reading: Reading) -> Iterator[int]:
         if at < len(reading.spans) and Tag.WEEKDAY in reading.spans[at].tags and span.end == reading.spans[at].start:
             yield reading.spans[at].tags[Tag.WEEKDAY] + 2
             continue
-        yield from _row(reading, at)
+        row = list(_row(reading, at))
+        if row and last and _is_end_of_range(reading, index):
+            yield from range(last + 1, min(row[0], last + _MOST_NUMBERS))
+        last = row[-1] if row else None
+        yield from row
+
+
+def _is_end_of_range(reading: Reading, index: int) -> bool:
+    """Whether `đến` or `to` stands before that phrase."""
+    return index > 0 and reading.spans[index - 1].has(Tag.TO)
 
 
 def _row(reading: Reading, at: int) -> Iterator[int]:
@@ -146,7 +156,7 @@ def _relative(reading: Reading, anchor: Subject, index: int) -> Subject:
 
 def _events(reading: Reading) -> Subject | None:
     """Ceremonies and breaks by what they are; of several of a name the one that is on or next."""
-    asked = reading.values(Tag.EVENT) or (["rest"] if reading.has(Tag.REST) else [])
+    asked = reading.values(Tag.EVENT) or (["rest"] if reading.has(Tag.REST) and not reading.when.dates else [])
     if not asked:
         return None
     event = asked[0]
@@ -239,7 +249,7 @@ def _place(reading: Reading, index: int, span: Span, after: Span | None, before:
             continue
         if beside.has(Tag.FIRST) and not beside.has(Tag.DAY):
             return 0
-        if beside.has(Tag.LAST) and not beside.has(Tag.PAST):
+        if beside.has(Tag.LAST):
             return -1
         number = beside.tags.get(Tag.NUMBER) if beside is after else beside.tags.get(Tag.ORDINAL)
         if number is not None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from bot.understanding.lexicon import ENGLISH_WORDS, GENERAL, SHORTHAND, VIETNAMESE_FOLDS, Entry, Lexicon, Node, Tags
+from bot.understanding.fold import canonical, fold
+from bot.understanding.lexicon import ENGLISH_WORDS, GENERAL, SHORTHAND, VIETNAMESE_FOLDS, VIETNAMESE_WORDS, Entry, Lexicon, Node, Tags
 from bot.understanding.shorthand import ORDINAL_WORDS
 from bot.understanding.spelling import Spelling, spellings
 from bot.understanding.tags import Tag
@@ -16,20 +17,22 @@ _FIGURE: Final = 1.0
 _NUMBER_WORD: Final = 1.15
 _SURE: Final = 0.6
 _SURE_IN_PHRASE: Final = 1.1
-_COUNTERS: Final = {"số", "so", "number", "no", "num", "nr"}
+_COUNTERS: Final = {canonical("số"), "so", "number", "no", "num", "nr"}
 _SHORTEST_SPLIT: Final = 2
 _MOST_DIGITS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A phrase of the text: what it can mean (with values), and the words it was typed with."""
+    """A phrase of the text: what it can mean (with values), the words it was typed with, and those it stands for."""
 
     tags: Tags
     start: int
     end: int
     text: str
     cost: float = 1.0
+    phrase: str = ""
+    capital: bool = False
 
     def has(self, *tags: Tag) -> bool:
         """Whether it can mean one of these."""
@@ -49,7 +52,7 @@ def read(text: str, *lexicons: Lexicon) -> list[Span]:
 
 def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
     """Cuts `bài3` in two where it is no word, and drops the `số` of `chuyên đề số 3`."""
-    cut = [part for token in tokens for part in _cut(token, lexicons)]
+    cut = [part for token in tokens for whole in _spelled_out(token, lexicons) for part in _cut(whole, lexicons)]
     return [
         token
         for index, token in enumerate(cut)
@@ -57,6 +60,14 @@ def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
             token.word in _COUNTERS and 0 < index < len(cut) - 1 and cut[index + 1].tag is Tag.NUMBER and cut[index - 1].tag is None
         )
     ]
+
+
+def _spelled_out(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
+    """The words of `hnay` or `anqp`, unless it is a word itself or can mean several things."""
+    ways = SHORTHAND.get(token.word, ())
+    if token.tag is not None or len(ways) != 1 or len(ways[0]) == 1 or any(token.word in book.words or token.folded in book.words_by_fold for book in lexicons):
+        return [token]
+    return [Token(token.text, word, fold(word)) for word in ways[0]]
 
 
 def _cut(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
@@ -88,7 +99,7 @@ def _is_english(tokens: list[Token]) -> bool | None:
 def _fitting(token: Token, lexicon: Lexicon, *, english: bool | None) -> list[Spelling]:
     """The spellings that fit the language of the text."""
     found = _general(token) if lexicon is GENERAL else spellings(token, lexicon, known=_is_known(token))
-    if english is None or not token.bare or token.word not in ENGLISH_WORDS or token.folded not in VIETNAMESE_FOLDS:
+    if english is None or not token.bare or token.word not in ENGLISH_WORDS or token.folded not in VIETNAMESE_FOLDS or token.word in VIETNAMESE_WORDS:
         return found
     as_english = [spelling for spelling in found if (spelling[0] == (token.word,)) == english]
     return as_english or found
@@ -126,11 +137,11 @@ def _spans_from(start: int, tokens: list[Token], readings: list[list[list[Spelli
     if token.tag is not None:
         yield Span({token.tag: token.value}, start, start + 1, token.text, _FIGURE)
     else:
-        yield Span({Tag.UNKNOWN: None}, start, start + 1, token.text, _UNKNOWN)
+        yield Span({Tag.UNKNOWN: None}, start, start + 1, token.text, _UNKNOWN, "", token.capital)
         yield from _number_word(start, token, readings)
     for lexicon, reading in zip(lexicons, readings, strict=True):
         for end, cost, entry in _phrases(lexicon.root, start, reading):
-            yield Span(entry.tags, start, end, " ".join(token.text for token in tokens[start:end]), entry.cost + cost)
+            yield Span(entry.tags, start, end, " ".join(token.text for token in tokens[start:end]), entry.cost + cost, entry.phrase, token.capital)
 
 
 def _number_word(start: int, token: Token, readings: list[list[list[Spelling]]]) -> Iterator[Span]:

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
   | (?P<word>[^\W_](?:[^\W_]|['’`](?=[^\W\d_]))*)
   | (?P<dash>(?<=[\dhm])\s?[-–—]\s?(?=\d))
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _LONG_LETTERS = re.compile(r"([^\W\d_])\1{2,}")
 _UNSEEN = {code: " " for code in range(32)} | {127: " ", 0x200B: "", 0x200C: "", 0x200D: "", 0xFEFF: "", 0xAD: "", ord("@"): " at "}
@@ -39,7 +39,8 @@ _UNSEEN = {code: " " for code in range(32)} | {127: " ", 0x200B: "", 0x200C: "",
 class Token:
     """A word in lower case, or a figure with what it says.
 
-    `word` is canonical (see fold); `bare` says that it was typed without any mark.
+    `word` is canonical (see fold); `bare` says that it was typed without any mark; `capital`, that it was written as
+    names are, inside a sentence.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Token:
     folded: str
     tag: Tag | None = None
     value: Any = None
+    capital: bool = False
 
     @property
     def bare(self) -> bool:
@@ -56,30 +58,31 @@ class Token:
 
 def tokenise(text: str) -> list[Token]:
     """The words and figures of the text, in order."""
-    plain = unicodedata.normalize("NFC", text[:_MOST_CHARACTERS].translate(_UNSEEN)).lower()
+    plain = unicodedata.normalize("NFC", text[:_MOST_CHARACTERS].translate(_UNSEEN))
     plain = _LONG_LETTERS.sub(r"\1", plain)
     tokens: list[Token] = []
     for match in _TOKEN.finditer(plain):
-        tokens.append(_token(match))
+        tokens.append(_token(match, after_first=bool(tokens)))
         if len(tokens) == _MOST_TOKENS:
             break
     return tokens
 
 
-def word_token(text: str) -> Token:
+def word_token(text: str, *, capital: bool = False) -> Token:
     """The token of one word in lower case."""
     plain = text.replace("’", "'").replace("`", "'")
     if plain.isdecimal():
         figure = str(int(plain))
         return Token(text, figure, figure, Tag.NUMBER, int(plain))
-    return Token(text, canonical(plain), fold(plain).replace(" ", "") if "'" not in plain else plain)
+    word = canonical(plain)
+    return Token(text, word, fold(word) if "'" not in plain else word, capital=capital)
 
 
-def _token(match: re.Match[str]) -> Token:
-    text = match[0]
+def _token(match: re.Match[str], *, after_first: bool) -> Token:
+    text = match[0].lower()
     kind = match.lastgroup
     if kind == "word":
-        return word_token(text)
+        return word_token(text, capital=after_first and match[0].istitle())
     tag, value = _figure(match, kind or "", text)
     return Token(text, text, text, tag, value)
 

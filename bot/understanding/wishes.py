@@ -3,13 +3,18 @@
 from typing import Final
 
 from bot.domain.timetable import ItemKind
-from bot.understanding.fold import fold
 from bot.understanding.question import Field, Intent, Question, Scope
 from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
 
 _ASKING: Final = (Tag.HOW, Tag.WHERE, Tag.WHO, Tag.WHAT, Tag.LONG, Tag.LEFT, Tag.MANY, Tag.WHICH, Tag.IS_WHAT, Tag.WHICH_ROOM, Tag.WHICH_DAY)
 _TIMES: Final = (Tag.HOUR, Tag.WHEN)
+_HONORIFICS: Final = {"anh", "chi", "ong", "ba", "bac", "chu", "co", "em", "chau", "thay"}
+_AFTER_ME: Final = (
+    Tag.CHECK_IN, Tag.PRESENT, Tag.MY_ATTENDANCE, Tag.YET, Tag.DONE, Tag.WISH, Tag.NOT, Tag.FILLER, Tag.ME, Tag.REMIND, Tag.TROUBLE, Tag.PART,
+    Tag.DAY, Tag.YES_NO, Tag.SWITCH_ON, Tag.SWITCH_OFF, Tag.SESSION, Tag.AT, Tag.HOW, Tag.THANKS, Tag.GREET, Tag.AGAIN, Tag.OKAY, Tag.STUDY, Tag.STILL,
+    Tag.AHEAD, Tag.NUMBER, Tag.MINUTES, Tag.CLOCK, Tag.NOW, Tag.CLASS, Tag.WHERE, Tag.WHAT, Tag.HELP, Tag.AND, Tag.MANY,
+)  # fmt: skip
 _LONGEST_NAME: Final = 4
 _MINUTES_OF_HOUR: Final = 60
 # Words of reminding that are also said of other things.
@@ -24,17 +29,31 @@ def check_in(reading: Reading) -> Question | None:
         return Question(Intent.OUT_OF_SCOPE)
     if not reading.has(Tag.CHECK_IN, Tag.MY_ATTENDANCE):
         return _present(reading)
-    about_others = reading.has(Tag.OTHERS) or bool(reading.unknown and not _introduces(reading))
+    about_others = _names_others(reading)
     if reading.has(Tag.MY_ATTENDANCE, Tag.YET) or (reading.has(Tag.DONE) and not reading.has(Tag.TROUBLE, Tag.NOT)):
         return Question(Intent.OUT_OF_SCOPE if about_others else Intent.ATTENDANCE, None if about_others else Field.STATUS)
     if reading.has(*_TIMES, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT, Tag.START, Tag.END) and not about_others:
         return _when_check_in(reading)
+    if about_others:
+        return Question(Intent.OUT_OF_SCOPE)
     how = Question(Intent.CHECKIN, Field.HOW)
-    if about_others or reading.has(*_ASKING, Tag.NOT, Tag.TROUBLE, Tag.STILL) or _questions(reading):
+    if reading.has(*_ASKING, Tag.NOT, Tag.TROUBLE, Tag.STILL) or _questions(reading):
         return how
     if any(day != reading.now.date() for day in reading.when.dates) or reading.has(Tag.STUDY, Tag.EVENT, Tag.NAME, Tag.PROGRAMME):
         return how
     return Question(Intent.CHECKIN, Field.DO, reading.when.dates or _today(reading), reading.when.part)
+
+
+def _names_others(reading: Reading) -> bool:
+    """Whether it speaks of somebody else: `anh Nam` is, `anh` alone is the person."""
+    if reading.has(Tag.OTHERS) or (reading.unknown and not _introduces(reading)):
+        return True
+    return any(
+        span.phrase.split()[-1] in _HONORIFICS
+        and (after := reading.spans[index + 1 : index + 2])
+        and (after[0].capital or after[0].has(Tag.YEAR_WORD) or not after[0].has(*_AFTER_ME))
+        for index, span in reading.having(Tag.ME)
+    ) and not _introduces(reading)
 
 
 def _today(reading: Reading) -> tuple[()] | tuple[object, ...]:
@@ -46,6 +65,8 @@ def _present(reading: Reading) -> Question | None:
     plain = not reading.unknown or _introduces(reading)
     asks = reading.has(*_ASKING, *_TIMES, Tag.NOT, Tag.TROUBLE, Tag.OTHERS, Tag.STUDY, Tag.TEACH, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.SITE, Tag.START, Tag.REMIND, Tag.SPEAKER, Tag.YET)
     other_day = any(day != reading.now.date() for day in reading.when.dates)
+    if other_day and not asks and not reading.has(*_TIMES):
+        return Question(Intent.OUT_OF_SCOPE)
     if plain and not asks and not other_day and not _questions(reading):
         return Question(Intent.CHECKIN, Field.DO, reading.when.dates, reading.when.part)
     return None
@@ -53,19 +74,18 @@ def _present(reading: Reading) -> Question | None:
 
 def _questions(reading: Reading) -> bool:
     """Whether it asks instead of wishing: `được không` beside `giúp em` is only politeness."""
-    asked = [fold(span.text) for _, span in reading.having(Tag.YES_NO)]
+    asked = [span.phrase for _, span in reading.having(Tag.YES_NO)]
     polite = reading.has(Tag.WISH) and reading.has(Tag.ME)
     return any(not ("duoc" in words.split() and polite) and words not in {"can", "will"} for words in asked) or ("?" in reading.text and not polite)
 
 
 def _introduces(reading: Reading) -> bool:
     """`Tôi là Nguyễn Văn Nam`: the unknown words are the person's own name."""
-    words = [span.text for span in reading.spans]
     unknown = [index for index, span in enumerate(reading.spans) if span.has(Tag.UNKNOWN)]
     if not unknown or len(unknown) > _LONGEST_NAME:
         return False
     first = unknown[0]
-    return first > 0 and fold(words[first - 1]).split()[-1] in {"la", "am", "i'm", "im", "is"} and reading.has(Tag.ME)
+    return first > 0 and reading.spans[first - 1].phrase.split()[-1:] and reading.spans[first - 1].phrase.split()[-1] in {"la", "am", "i'm", "im", "is"} and reading.has(Tag.ME)
 
 
 def _when_check_in(reading: Reading) -> Question:
@@ -86,7 +106,7 @@ def _when_check_in(reading: Reading) -> Question:
 
 def reminder(reading: Reading, *, continued: bool) -> Question | None:
     """What is said of reminders; `continued` says that the last question was about them too."""
-    strong = any(fold(span.text) not in _WEAK for _, span in reading.having(Tag.REMIND))
+    strong = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND))
     named = reading.has(Tag.REMIND)
     minutes = lead_minutes(reading)
     switches = reading.has(Tag.SWITCH_ON, Tag.SWITCH_OFF)
@@ -94,8 +114,8 @@ def reminder(reading: Reading, *, continued: bool) -> Question | None:
         return None
     if reading.has(Tag.OTHER):
         return Question(Intent.OUT_OF_SCOPE)
-    tells = reading.has(*_ASKING, *_TIMES) and (bool(reading.when.dates) or reading.has(Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.ON, Tag.START, Tag.END, Tag.LINK))
-    if tells and not switches and minutes is None:
+    tells = reading.has(*_ASKING, *_TIMES, Tag.ON, Tag.PROGRAMME) and (bool(reading.when.dates) or reading.has(Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.ON, Tag.START, Tag.END, Tag.LINK))
+    if tells and not switches and minutes is None and not reading.has(Tag.TROUBLE):
         return None
     if named and not strong and not continued and not (switches or reading.has(Tag.NOT) or minutes is not None):
         return None
@@ -131,8 +151,9 @@ def _turned_on(reading: Reading) -> bool:
 
 def _asks_for(reading: Reading) -> bool:
     """A wish in the form of a question: `nhắc trước 15 phút được không`, `can you remind me`."""
-    asked = [fold(span.text) for _, span in reading.having(Tag.YES_NO)]
-    return reading.has(Tag.WISH) and all("duoc" in words.split() or words == "can" for words in asked)
+    asked = [span.phrase for _, span in reading.having(Tag.YES_NO)]
+    can_be = reading.words and any(span.phrase == "co" for span in reading.spans)
+    return not can_be and all("duoc" in words.split() or words == "can" for words in asked) and (bool(asked) or reading.has(Tag.WISH))
 
 
 def lead_minutes(reading: Reading) -> int | None:
@@ -140,7 +161,7 @@ def lead_minutes(reading: Reading) -> int | None:
     for index, span in enumerate(reading.spans):
         after = reading.spans[index + 1] if index + 1 < len(reading.spans) else None
         unit = after.tags.get(Tag.SPAN_WORD) if after is not None else None
-        if unit is None and after is not None and (after.has(Tag.HOUR_WORD) or after.text in {"ngày", "ngay"}):
+        if unit is None and after is not None and (after.has(Tag.HOUR_WORD) or after.phrase == "ngay"):
             unit = _MINUTES_OF_HOUR if after.has(Tag.HOUR_WORD) else 24 * _MINUTES_OF_HOUR
         if Tag.MINUTES in span.tags:
             return int(span.tags[Tag.MINUTES])
