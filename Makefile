@@ -48,8 +48,8 @@ clean: ## delete what was made: the environment, caches, builds; never data/
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Pins name versions only, never where they come from: that is each machine's own affair.
-compile = build/pins/bin/pip-compile --quiet --strip-extras --no-header --no-emit-options --no-emit-index-url \
-	--no-emit-find-links --no-emit-trusted-host $(if $(UPGRADE),--upgrade)
+compile = CUSTOM_COMPILE_COMMAND='make pins' build/pins/bin/pip-compile --quiet --strip-extras --no-emit-options \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(UPGRADE),--upgrade)
 
 require_python = $(if $(PYTHON),,$(error Python 3.11 or newer is needed and was not found. \
 	On Debian and Ubuntu: apt install python3 python3-venv; elsewhere see python.org/downloads))
