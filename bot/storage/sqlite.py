@@ -4,14 +4,14 @@ import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 
-from bot.storage.migrate import migrate
+from bot.storage.migrate import migrate, require
 from bot.storage.store import Parameters, Row, StorageError, T, Work
 
 _NOTHING: Parameters = {}
@@ -46,6 +46,12 @@ class _SqliteTransaction:
         except sqlite3.OperationalError as error:
             raise _translated(error) from error
 
+    def each(self, sql: str, parameters: Parameters = _NOTHING) -> Iterator[Row]:
+        try:
+            yield from self._connection.execute(sql, parameters)
+        except sqlite3.OperationalError as error:
+            raise _translated(error) from error
+
     def run(self, sql: str, parameters: Parameters = _NOTHING) -> int:
         try:
             return self._connection.execute(sql, parameters).rowcount
@@ -74,12 +80,35 @@ _Job = tuple[Work[Any], "asyncio.Future[Any]"]
 _Finished = tuple["asyncio.Future[Any]", Any, BaseException | None]
 
 
-class SqliteStore:
+class SqliteReader:
+    """What one SQLite file holds, to read and to copy; made by `read_sqlite`."""
+
+    def __init__(self, reader: _Connection) -> None:
+        self._reader = reader
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on the reading connection."""
+        return await self._reader.on_thread(partial(_snapshot, work))
+
+    async def backup(self, path: Path) -> None:
+        """Write a consistent copy while the program runs. `path` appears when the copy is whole and checked.
+
+        Raises:
+            StorageError: the file exists or cannot be written, or the copy is damaged.
+        """
+        try:
+            await self._reader.on_thread(partial(_copy, path))
+        except (sqlite3.Error, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise StorageError(f"cannot write {path}: {reason}") from error
+
+
+class SqliteStore(SqliteReader):
     """A `Store` on one SQLite file; made by `open_sqlite`."""
 
     def __init__(self, writer: _Connection, reader: _Connection) -> None:
+        super().__init__(reader)
         self._writer = writer
-        self._reader = reader
         self._waiting: deque[_Job] = deque()
 
     async def transaction(self, work: Work[T]) -> T:
@@ -89,25 +118,23 @@ class SqliteStore:
         await self._writer.on_thread(partial(_commit_waiting, self._waiting, future.get_loop()))
         return await future
 
-    async def read(self, work: Work[T]) -> T:
-        """Run `work` on the reading connection."""
-        return await self._reader.on_thread(partial(_snapshot, work))
 
-    async def backup(self, path: Path) -> None:
-        """Write a consistent copy while the program runs.
-
-        Raises:
-            StorageError: the file exists or cannot be written.
-        """
-        if path.exists():  # noqa: ASYNC240 - one look before a long write
-            message = f"{path} exists already: name a new file"
-            raise StorageError(message)
-        try:
-            async with aiosqlite.connect(path) as target:
-                await self._reader.backup(target)
-        except (sqlite3.Error, OSError) as error:
-            message = f"cannot write {path}: {error}"
-            raise StorageError(message) from error
+def _copy(path: Path, connection: sqlite3.Connection) -> None:
+    if path.exists():
+        raise StorageError(f"{path} exists already: name a new file")
+    unfinished = path.with_name(f"{path.name}.part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        unfinished.touch(mode=0o600)  # it holds names, and the key that signs cookies
+        with closing(sqlite3.connect(unfinished)) as copy:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, which opens on a read-only disk as well
+            found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise StorageError(f"the copy is damaged, and so the database may be: {found}")
+        unfinished.rename(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _snapshot(work: Work[T], connection: sqlite3.Connection) -> T:
@@ -156,7 +183,8 @@ def _tell(finished: Iterable[_Finished]) -> None:
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS, cached_statements=512)
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA journal_mode = WAL")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
@@ -172,13 +200,37 @@ async def open_sqlite(path: Path) -> AsyncIterator[SqliteStore]:
     Raises:
         StorageError: it cannot be opened, or a newer version of the program wrote it.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        writer = _Connection(partial(_connect, path, read_only=False), 64)
-        reader = _Connection(partial(_connect, path, read_only=True), 64)
-        async with writer, reader:
+    async with AsyncExitStack() as opened:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            writer = _Connection(partial(_connect, path, read_only=False), 64)
+            reader = _Connection(partial(_connect, path, read_only=True), 64)
+            await opened.enter_async_context(writer)
+            await opened.enter_async_context(reader)
             await writer.on_thread(migrate)
-            yield SqliteStore(writer, reader)
-    except (sqlite3.Error, OSError) as error:
-        message = f"cannot open the database {path}: {error}"
-        raise StorageError(message) from error
+        except (sqlite3.Error, OSError) as error:
+            raise StorageError(f"cannot open the database {path}: {error}") from error
+        yield SqliteStore(writer, reader)
+
+
+@asynccontextmanager
+async def read_sqlite(path: Path, *, older: bool = False) -> AsyncIterator[SqliteReader]:
+    """Open a database that exists, perhaps beside the program that writes it. Nothing is made and nothing changed.
+
+    Raises:
+        StorageError: it cannot be opened, or is of another version; with `older`, earlier ones are fine.
+    """
+    async with AsyncExitStack() as opened:
+        try:
+            if not path.is_file():  # noqa: ASYNC240 - one look before a long read
+                raise StorageError(f"there is no database at {path}: look at DATABASE_URL, or start the program first")
+            reader = _Connection(partial(_connect, path, read_only=True), 64)
+            await opened.enter_async_context(reader)
+            await reader.on_thread(partial(require, older=older))
+        except (sqlite3.Error, OSError) as error:
+            raise StorageError(f"cannot open the database {path}: {error}") from error
+        try:
+            yield SqliteReader(reader)
+        except BaseException:
+            await reader.interrupt()  # whoever asked has gone: a long read need not go on to its end
+            raise

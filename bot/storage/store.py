@@ -5,7 +5,7 @@ statements, and a cancelled task cannot leave it half open. Statements use `:nam
 and PostgreSQL both understand.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
@@ -25,6 +25,10 @@ class Transaction(Protocol):
 
     def rows(self, sql: str, parameters: Parameters = ...) -> Sequence[Row]:
         """The rows that a query yields."""
+        ...
+
+    def each(self, sql: str, parameters: Parameters = ...) -> Iterator[Row]:
+        """The same one after the other, never all in memory; to be read before the transaction is over."""
         ...
 
     def run(self, sql: str, parameters: Parameters = ...) -> int:

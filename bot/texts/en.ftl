@@ -229,6 +229,44 @@ timetable-refused =
     { $problems }
 timetable-accepted = Timetable version { $version } is in force.
 
+## Exported sheets
+
+sheet-agency = (NAME OF THE AGENCY)
+sheet-number = No. ……/……
+sheet-motto = (MOTTO OR HEADING)
+sheet-place-and-date = ……………, …… (day) …… (month) ……… (year)
+sheet-title = ATTENDANCE BY SITE
+sheet-class = { $title }
+sheet-session = { $session }, { WEEKDAY($start) } { DATE($start) }
+sheet-attached = (Attached to letter no. ……/…… of ……………)
+sheet-taken = Figures as of { TIME($at) } on { DATE($at) }
+sheet-column-number = No.
+sheet-column-site = Site
+sheet-column-chair = Chair
+sheet-column-enrolled = Enrolled
+sheet-column-present = Present
+sheet-column-late = Late
+sheet-column-excused = Excused
+sheet-column-absent = Absent
+sheet-column-unknown = Unknown
+sheet-column-rate = Rate (%)
+sheet-column-reported-at = Reported at
+sheet-column-note = Note
+sheet-no-province = (Province unknown)
+sheet-site-unlisted = { $code } (no longer listed)
+sheet-total = Total
+sheet-prepared-by = PREPARED BY
+sheet-signed-by = HEAD OF THE AGENCY
+sheet-invitations = Clerks' invitations
+sheet-invitation-province = Province
+sheet-invitation-code-of-site = Site code
+sheet-invitation-site = Site
+sheet-invitation-code = Invitation code
+sheet-invitation-link = Link
+sheet-invitation-instructions = How to use it
+sheet-invitation-how = Send the bot: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
+sheet-invitation-how-link = Open the link, or send the bot: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
+
 ## The chat page
 
 page-brand = Điểm Cầu

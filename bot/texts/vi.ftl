@@ -223,6 +223,44 @@ timetable-refused =
     { $problems }
 timetable-accepted = Đã dùng chương trình bản { $version }.
 
+## Exported sheets
+
+sheet-agency = (TÊN CƠ QUAN, ĐƠN VỊ)
+sheet-number = Số: ……/……
+sheet-motto = (QUỐC HIỆU HOẶC TIÊU ĐỀ)
+sheet-place-and-date = ……………, ngày …… tháng …… năm ………
+sheet-title = BẢNG TỔNG HỢP ĐIỂM DANH THEO ĐIỂM CẦU
+sheet-class = { $title }
+sheet-session = { $session }, { WEEKDAY($start) } ngày { DATE($start) }
+sheet-attached = (Kèm theo Công văn số ……/…… ngày …… tháng …… năm ………)
+sheet-taken = Số liệu lúc { TIME($at) } ngày { DATE($at) }
+sheet-column-number = TT
+sheet-column-site = Điểm cầu
+sheet-column-chair = Chủ trì
+sheet-column-enrolled = Sĩ số
+sheet-column-present = Có mặt
+sheet-column-late = Đến muộn
+sheet-column-excused = Vắng CP
+sheet-column-absent = Vắng KP
+sheet-column-unknown = Chưa rõ
+sheet-column-rate = Tỷ lệ (%)
+sheet-column-reported-at = Giờ báo cáo
+sheet-column-note = Ghi chú
+sheet-no-province = (Không rõ tỉnh, thành phố)
+sheet-site-unlisted = { $code } (không còn trong danh sách)
+sheet-total = Tổng cộng
+sheet-prepared-by = NGƯỜI LẬP BIỂU
+sheet-signed-by = THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ
+sheet-invitations = Mã mời thư ký
+sheet-invitation-province = Tỉnh, thành phố
+sheet-invitation-code-of-site = Mã điểm cầu
+sheet-invitation-site = Điểm cầu
+sheet-invitation-code = Mã mời
+sheet-invitation-link = Đường liên kết
+sheet-invitation-instructions = Cách dùng
+sheet-invitation-how = Nhắn cho hệ thống: /start o_{ $code } (hoặc chỉ gõ mã mời). Mã dùng một lần, trong { $days } ngày; xin không chuyển cho người khác.
+sheet-invitation-how-link = Mở đường liên kết, hoặc nhắn cho hệ thống: /start o_{ $code } (hoặc chỉ gõ mã mời). Mã dùng một lần, trong { $days } ngày; xin không chuyển cho người khác.
+
 ## The chat page
 
 page-brand = Điểm Cầu
