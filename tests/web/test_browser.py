@@ -264,6 +264,22 @@ async def test_nothing_is_wider_than_the_screen(browser: Browser, tmp_path: Path
             assert await visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+async def test_the_page_itself_never_scrolls_and_a_long_message_shows_its_beginning(
+    browser: Browser, tmp_path: Path
+) -> None:
+    async with serving(tmp_path) as (url, bot), _open(browser, url) as visit:
+        await visit.sees("Kính chào")
+        for number in range(10):
+            await bot.say(bot.heard[0].address.id, f"tin {number}")
+        await visit.sees("tin 9")
+        await bot.say(bot.heard[0].address.id, "Dòng đầu" + "\ndòng tiếp" * 40)
+        await visit.sees("Dòng đầu")
+        top = await visit.page.locator(".message").last.evaluate("it => it.getBoundingClientRect().top")
+        header = await visit.page.locator(".top").evaluate("it => it.getBoundingClientRect().bottom")
+        assert header <= top < header + 60
+        assert await visit.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
 def _talkative(incoming: Incoming) -> Sequence[Rendered]:
     return [*echo(incoming), Rendered("Xem https://hop.example.vn/lop-1", (ShownChoice("today", "Hôm nay"),))]
 

@@ -91,8 +91,8 @@ export class Conversation {
 
   // The end, but never the end of something whose beginning would then be out of sight.
   showEnd(made = null) {
-    if (made && made.offsetHeight > this.scroll.clientHeight) made.scrollIntoView({ block: "start" });
-    else this.scroll.scrollTop = this.scroll.scrollHeight;
+    const tall = made && made.offsetHeight > this.scroll.clientHeight;
+    this.scroll.scrollTop = tall ? made.offsetTop : this.scroll.scrollHeight;
     this.newest.hidden = true;
   }
 
