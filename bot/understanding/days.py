@@ -185,6 +185,8 @@ def _weekday(draft: Draft, index: int) -> int:
         return 0
     weekday = span.tags[Tag.WEEKDAY]
     before, after = draft.at(index - 1), draft.at(index + 1)
+    if before.has(Tag.SESSION, Tag.TOPIC) and not before.has(Tag.PART):
+        return 0
     taken, found = 1, None
     if after.has(Tag.WEEK):
         found, taken = calendar.weekday_of_week(weekday, after.tags[Tag.WEEK], draft.today), 2

@@ -48,7 +48,7 @@ ABOUT: Final = {
     (Tag.EVENT, "lunch"): "lunch, lunch break, lunchtime, lunch time, eat, have lunch, eat lunch, lunches, the lunch, lunch hour",
     (Tag.EVENT, "dinner"): "dinner, supper, banquet",
     (Tag.EVENT, "reception"): "welcome, reception, registration, arrival, welcoming",
-    (Tag.EVENT, "discussion"): "discussion, discussions, q&a, qa, q and a, questions and answers, panel, roundtable, group work, group discussion, debate, panel discussion",
+    (Tag.EVENT, "discussion"): "discussion, discussions, q a, q and a, qna, questions and answers, panel, roundtable, group work, group discussion, debate, panel discussion",
     Tag.REST: "break, breaks, recess, the break, short break, intermission, breaktime, break time, rest, pause, time off",
     Tag.ABOUT: "about, regarding, concerning, related to, covering, covers",
 }

@@ -18,7 +18,7 @@ _LEAN: Final = {
     Tag.WHAT: -0.02,
     Tag.HOUR: -0.02,
     Tag.WHEN: -0.02,
-    Tag.FILLER: 0.03, Tag.OTHER: 0.06, Tag.TROUBLE: 0.05, Tag.GREET: 0.02, Tag.OKAY: 0.04}
+    Tag.FILLER: 0.03, Tag.OTHER: 0.1, Tag.TROUBLE: 0.05, Tag.GREET: 0.02, Tag.OKAY: 0.04}
 _SHORTEST_EDITED: Final = 3
 _LONGEST_JOINED: Final = 4
 

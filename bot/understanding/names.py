@@ -188,8 +188,9 @@ def _initials(words: Words) -> Iterator[Words]:
     for start in range(len(words)):
         for end in range(start + _SHORTEST_INITIALS, min(len(words), start + _LONGEST_INITIALS) + 1):
             run = words[start:end]
-            if run[0] not in _JOINTS and all(word[0].isalpha() for word in run):
-                yield ("".join(word[0] for word in run),)
+            initials = "".join(word[0] for word in run)
+            if run[0] not in _JOINTS and initials.isalpha() and fold(initials) not in GENERAL.words_by_fold:
+                yield (initials,)
 
 
 def _add_titles(lexicon: Lexicon, titles: dict[Words, dict[str, None]], *, most: int) -> None:
@@ -197,7 +198,7 @@ def _add_titles(lexicon: Lexicon, titles: dict[Words, dict[str, None]], *, most:
     for run, ids in titles.items():
         if len(ids) <= most and not _is_general(run):
             name = Name(NameKind.TITLE, tuple(ids), len(run))
-            lexicon.add(run, Entry({Tag.NAME: (name,)}, _COST, marked=len(run) == 1 and not run[0].isascii()))
+            lexicon.add(run, Entry({Tag.NAME: (name,)}, _COST))
 
 
 def _is_general(run: Words) -> bool:
@@ -237,6 +238,8 @@ def _calls(text: str) -> Iterator[Words]:
         if person:
             for call in _CALLS:
                 yield (*words_of(call), person[-1])
+                if len(person) == 2:  # noqa: PLR2004 - a given name and a family name, in an order that we cannot know
+                    yield (*words_of(call), person[0])
                 yield (*words_of(call), *person)
             if len(person) == 1 and person[-1] not in GENERAL.words and not person[-1].isdecimal():
                 yield (person[-1],)

@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.timetable import Item
 from bot.understanding import selection, subjects, wishes
+from bot.understanding.moments import Part
 from bot.understanding.names import NameKind
 from bot.understanding.question import Context, Field, Intent, Question, Scope
 from bot.understanding.reading import Reading
@@ -28,11 +29,18 @@ def decide(reading: Reading, context: Context) -> Question:
         return wish
     if not reading.spans or not _speaks(reading):
         return _manners(reading, context)
-    if reading.has(Tag.HELP) and not reading.when and not (reading.has(Tag.OTHER) and reading.has(Tag.WHAT, Tag.ON, Tag.IS_WHAT)) and not reading.has(Tag.TOPIC, Tag.NAME, Tag.EVENT, Tag.SITE):
+    if reading.has(Tag.HELP) and not reading.when and not _is_other_help(reading) and not reading.has(Tag.TOPIC, Tag.NAME, Tag.EVENT, Tag.SITE):
         return Question(Intent.HELP)
     if reading.has(Tag.OTHER):
         return _REFUSED
     return _of_site(reading, context) or _of_programme(reading, context) or _manners(reading, context)
+
+
+def _is_other_help(reading: Reading) -> bool:
+    """`What's on the menu`, `hỗ trợ bao nhiêu tiền`: a word for help about something else."""
+    helps = [span for _, span in reading.having(Tag.HELP)]
+    others = [span for _, span in reading.having(Tag.OTHER)]
+    return any(span not in helps for span in others) or (bool(others) and reading.has(Tag.WHAT, Tag.ON, Tag.IS_WHAT))
 
 
 def _speaks(reading: Reading) -> bool:
@@ -60,8 +68,8 @@ def _manners(reading: Reading, context: Context) -> Question:
 
 def _of_site(reading: Reading, context: Context) -> Question | None:
     """Where a site is, and who chairs it."""
-    site = subjects.site_of(reading)
     continued = context.value is not None and context.intent in {Intent.WHERE, Intent.WHO}
+    site = subjects.site_of(reading, continued=continued)
     if site is None and not (continued and not reading.when and not reading.has(Tag.TOPIC, Tag.NAME, Tag.EVENT, Tag.STUDY)):
         return None
     if len(reading.unknown) > 1 or (reading.unknown and site is None) or reading.has(Tag.OTHERS) and not reading.has(Tag.CHAIR):
@@ -109,6 +117,8 @@ def _is_enough(reading: Reading, subject: Subject, ask: Ask | None) -> bool:
 
 def _only_topic_words(reading: Reading) -> bool:
     """`Chuyển đổi số là gì?` asks what it is, not what is on: nothing in it speaks of the class."""
+    if reading.has(Tag.ABOUT) and reading.has(Tag.YES_NO):
+        return False
     if reading.has(Tag.TOPIC, Tag.STUDY, Tag.TEACH, Tag.SPEAKER, Tag.ROOM, Tag.SESSION, *_ANY_TIME, Tag.WHO, Tag.WHERE, Tag.WHICH_ROOM, Tag.LINK, Tag.START, Tag.END, Tag.PROGRAMME, Tag.STILL, Tag.NEXT, Tag.NOW, Tag.AFTER, Tag.YET):
         return reading.has(Tag.IS_WHAT) and not reading.has(Tag.TOPIC, Tag.TEACH, Tag.SPEAKER, *_ANY_TIME, Tag.ROOM, Tag.SESSION)
     return bool(reading.unknown) or reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.HOW, Tag.TROUBLE, Tag.MANY)
@@ -144,7 +154,7 @@ def _refined(reading: Reading, subject: Subject, ask: Ask, *, ends: bool) -> Ask
         return Intent.WHEN, Field.START if starts else Field.END
     if intent is Intent.WHEN and field is Field.DURATION:
         return ask
-    rests = reading.has(Tag.REST) and bool(reading.when.dates) and not reading.has(Tag.START)
+    rests = reading.has(Tag.REST) and bool(reading.when.dates) and reading.when.part is not Part.NOON and not reading.has(Tag.START)
     if intent is Intent.WHEN and (ends or rests):
         return Intent.WHEN, Field.END
     if intent is Intent.WHEN and reading.has(Tag.START):

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.timetable import Item
 from bot.understanding import selection
+from bot.understanding.fold import fold
 from bot.understanding.names import Name, NameKind, SiteName
 from bot.understanding.question import Scope
 from bot.understanding.reading import Reading
@@ -41,13 +42,14 @@ def find(reading: Reading) -> Subject:
     return NOTHING
 
 
-def site_of(reading: Reading) -> SiteName | None:
-    """The site that the text names; a bare name only beside a word for sites or when nothing else is spoken of."""
+def site_of(reading: Reading, *, continued: bool) -> SiteName | None:
+    """The site that the text names; a bare name only beside a word for sites or where nothing else can be meant."""
     found: list[SiteName] = reading.values(Tag.SITE)
     whole = [site for site in found if site.whole]
     if whole:
         return whole[0]
-    if found and (reading.has(Tag.SITE_WORD) or not reading.has(Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.STUDY)):
+    asks = reading.has(Tag.WHERE, Tag.WHO, Tag.CHAIR, Tag.WHICH_ROOM) and not reading.has(Tag.TOPIC, Tag.EVENT, Tag.NAME)
+    if found and (reading.has(Tag.SITE_WORD) or continued or (asks and not reading.when)):
         return found[0]
     return None
 
@@ -161,6 +163,8 @@ def _events(reading: Reading) -> Subject | None:
         return None
     event = asked[0]
     named = tuple(item for item in reading.timetable.items if event in reading.names.events.get(item.id, ()))
+    said = next((span.phrase for _, span in reading.having(Tag.EVENT)), "")
+    named = tuple(item for item in named if said and said in f"{fold(item.title.vi)} {fold(item.title.en)}") or named
     if not named:
         return Subject((), Scope.NAMED, missing=True) if event != "rest" else None
     return Subject(_the_one(reading, named), Scope.NAMED)

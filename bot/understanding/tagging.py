@@ -52,6 +52,7 @@ def read(text: str, *lexicons: Lexicon) -> list[Span]:
 
 def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
     """Cuts `bài3` in two where it is no word, and drops the `số` of `chuyên đề số 3`."""
+    tokens = [_as_word(token, lexicons) for token in tokens]
     cut = [part for token in tokens for whole in _spelled_out(token, lexicons) for part in _cut(whole, lexicons)]
     return [
         token
@@ -60,6 +61,13 @@ def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
             token.word in _COUNTERS and 0 < index < len(cut) - 1 and cut[index + 1].tag is Tag.NUMBER and cut[index - 1].tag is None
         )
     ]
+
+
+def _as_word(token: Token, lexicons: Sequence[Lexicon]) -> Token:
+    """`7a` is a time, unless it is a room."""
+    text = token.text.strip()
+    is_name = token.tag in {Tag.CLOCK, Tag.MINUTES} and any(text in book.words for book in lexicons[1:])
+    return word_token(text) if is_name else token
 
 
 def _spelled_out(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:

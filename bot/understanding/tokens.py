@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LONG_LETTERS = re.compile(r"([^\W\d_])\1{2,}")
+_LONG_LETTERS = re.compile(r"([aăâeêioôơuưyáàảãạhksz])\1{2,}", re.IGNORECASE)
 _UNSEEN = {code: " " for code in range(32)} | {127: " ", 0x200B: "", 0x200C: "", 0x200D: "", 0xFEFF: "", 0xAD: "", ord("@"): " at "}
 
 

@@ -38,12 +38,12 @@ ASKING: Final = {
 }
 
 ABOUT: Final = {
-    Tag.STUDY: """học, học bài, học tập, đi học, học hành, học hỏi, nghe giảng, nghe, dự, theo học, học tiếp, ngồi học""",
+    Tag.STUDY: """học, học tập, đi học, học hành, học hỏi, nghe giảng, nghe, dự, theo học, học tiếp, ngồi học""",
     Tag.ON: """có gì, làm gì, gồm những gì, gồm gì, diễn ra, sinh hoạt, hoạt động, nội dung, chủ đề, có nội dung gì,
         gồm, có những gì, ra sao rồi, đến đâu rồi, tới đâu rồi, tới phần nào, đến phần nào, có gì hay, sự kiện, tên bài,
         tên, tiêu đề, nói về, bàn về, nói về cái gì, nói cái gì, nói gì, tên gì, làm chi, có chi, học chi, trao đổi về,
         đề cập, đến đâu, tới đâu, làm những gì""",
-    Tag.TEACH: """giảng, dạy, trình bày, truyền đạt, thuyết trình, đứng lớp, lên lớp, giảng dạy, giảng bài, dạy bài, phát biểu,
+    Tag.TEACH: """giảng, dạy, trình bày, truyền đạt, thuyết trình, đứng lớp, lên lớp, giảng dạy, phát biểu,
         báo cáo, lên bục, đảm nhiệm, đứng giảng, nói chuyện, chia sẻ""",
     Tag.SPEAKER: """giảng viên, báo cáo viên, diễn giả, giáo viên, người giảng, người dạy, người trình bày, người báo cáo,
         thầy giáo, cô giáo, thầy cô, thầy, chuyên gia, người nói, người hướng dẫn, người truyền đạt, cô!, giáo sư!""",
@@ -75,7 +75,7 @@ ABOUT: Final = {
         chuyên đề số, bài số, chương!""",
     Tag.SESSION: "buổi, buổi học, ca, ca học, phiên, buổi làm việc, phiên học, phiên làm việc, kỳ học",
     Tag.START: """bắt đầu, vào học, vào lớp, vô học, vô lớp, tập trung, có mặt lúc, phải có mặt, bắt đầu học,
-        bắt đầu vào học, vào tiết, vào bài, lên lớp lúc, khởi động, bắt đầu từ, từ mấy giờ, từ khi nào, bắt đầu lúc,
+        bắt đầu vào học, vào tiết, lên lớp lúc, khởi động, bắt đầu từ, từ mấy giờ, từ khi nào, bắt đầu lúc,
         bắt đầu giảng, vào lúc, cần có mặt, phải đến, phải tới, phải đến lớp, đến lớp, tới lớp, phải vào, học lại, vào học lại,
         bắt đầu lại, phải vào lớp, đi học lúc, phải có mặt lúc, có mặt trước mấy giờ, đến trước mấy giờ, khởi sự, mở lớp, khởi đầu""",
     Tag.END: """kết thúc, hết, tan, tan học, xong, ra về, tan lớp, được về, kết thúc học, học xong, hết giờ, tan ca, chấm dứt,
@@ -239,7 +239,7 @@ MANNERS: Final = {
     Tag.FILLER: """ạ, ah, a, ơi, ad, ban tổ chức, thưa ban tổ chức, btc, ban tổ chức lớp, nữa đâu, nhắc lại, nhắc lại giúp, nhắc lại cho, năm nay, trong năm, admin, bot, bạn, em ơi, bạn ơi, ad ơi, ơ, ui, này, kìa, đó, đấy, đây, ấy, thế, vậy, zậy, rứa, nhỉ, nhở, cơ, mà, thì, là,
         có, được, của, cho hỏi, hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi chút, hỏi chút, hỏi tí, hỏi xíu, hỏi cái, hỏi thăm, muốn hỏi, xin hỏi, làm ơn cho hỏi,
         cho em biết, cho tôi biết, cho mình biết, cho biết, muốn biết, biết, xem, xem giúp, cho xem, coi, xem nào, xin xem, thử xem, nói, bảo, báo, gửi, gởi, gửi giúp,
-        gửi cho, cung cấp, thông tin, cụ thể, chi tiết, chính xác, đồng chí, đ/c, các, những, cái, con, chiếc, một, vài, ít, nhiều, lắm, quá, rất, luôn, nữa, thêm, hết,
+        gửi cho, cung cấp, thông tin, cụ thể, chi tiết, chính xác, đồng chí, đ/c, các, những, cái, con, chiếc, vài, ít, nhiều, lắm, quá, rất, luôn, nữa, thêm, hết,
         cũng, chỉ, thôi, mới, vừa, vẫn, đã, sẽ, phải, nên, cần, để, vì, nếu, tại, ở, trong, ngoài, trên, dưới, vào, ra, lên, xuống, qua, lại, tới, theo, bên, cùng, giữa,
         người, chúng tôi, chúng em, chúng mình, chúng ta, bọn em, bọn mình, tụi em, tụi mình, mình, ta, cả, toàn, mỗi, từng, hệ thống, trợ lý, ảo, nhân dân, lãnh đạo xã,
         cán bộ, đại biểu, học viên, ban, sự, việc, thấy, nghe, nhớ, quên mất, không nhớ, chưa nhớ, chưa biết, không biết, chẳng biết, đang, tham gia, tham dự, dự, thật,
