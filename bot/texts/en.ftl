@@ -59,7 +59,7 @@ name-unclear = Please type your full name, letters only, for example: Trần Th�
 registered = You are registered: { $name }, { $site }. When you are in the room, tap “Check in”.
 already-registered = You are registered already, { $name }.
 welcome-back = Hello { $name }, { $site }.
-other-site = You are on the list of { $own }. This link is of { $site }.
+other-site = You are on the list of { $own }. This link belongs to { $site }.
 my-site =
     Your site:
     { $lines }
@@ -179,11 +179,11 @@ status =
     { $lines }
 status-people = Delegates: { $people } · chats: { $chats }, unreachable: { $gone }
 status-queue = To send: { $waiting } · to handle: { $unread }
-status-oldest = The oldest message waits since { TIME($at) }
+status-oldest = The oldest message has been waiting since { TIME($at) }
 status-wrong = Failed: { $failed } · unknown: { $unknown } · could not be handled: { $parked }
 status-timetable = Timetable: version { $version }, since { TIME($at) }, { DAY($at) }
-status-tick = Last tick: { TIME($at) }, { DAY($at) }
-status-no-tick = No tick yet: reminders are not running
+status-tick = Timetable last looked at: { TIME($at) }, { DAY($at) }
+status-no-tick = The timetable was not looked at yet: reminders are not running
 status-missed = Reminders missed in the last 24 hours: { $count }
 status-channel-well = Channel { $name }: well
 status-channel-wrong = Channel { $name }: { $problem }
@@ -264,8 +264,8 @@ sheet-invitation-site = Site
 sheet-invitation-code = Invitation code
 sheet-invitation-link = Link
 sheet-invitation-instructions = How to use it
-sheet-invitation-how = Send the bot: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
-sheet-invitation-how-link = Open the link, or send the bot: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
+sheet-invitation-how = Send the system: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
+sheet-invitation-how-link = Open the link, or send the system: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
 
 ## The chat page
 
@@ -384,8 +384,8 @@ answer-no-link = The timetable has no link to an online room yet. Please ask the
 answer-no-link-on = { DAY($day) }: no link to an online room yet. Please ask the clerk of your site.
 answer-venue = { $name }, { $address }
 answer-venue-name = { $name }
-answer-venue-sites = Sites take part online in rooms of their own: send /site to see yours.
-answer-no-venue = The timetable names no venue. Sites take part in rooms of their own: send /site to see yours.
+answer-venue-sites = Sites take part online in rooms of their own: type /site to see yours.
+answer-no-venue = The timetable names no venue. Sites take part in rooms of their own: type /site to see yours.
 answer-room = { $room }:
 answer-room-item = { DAY($start) }, { TIME($start) }–{ TIME($end) }: { $title }
 answer-speaker = { $speaker }: { $title } ({ DAY($start) }, { TIME($start) })
@@ -407,8 +407,8 @@ answer-nothing-at-all = The programme has nothing of that kind.
 answer-nothing-now = Nothing is on at the moment.
 answer-missing = The programme has nothing of that name. Please look at the whole programme.
 answer-changed = According to version { $version } of the timetable, changed at { TIME($at) } today.
-answer-unknown = I cannot answer that yet. You can ask about the programme, rooms, speakers, check-in and reminders.
-answer-checkin-how = To check in, tap “Check in” or send: check in. Everyone checks in for themselves; if you cannot, please tell the clerk of your site.
+answer-unknown = That cannot be answered yet. You can ask about the programme, rooms, speakers, check-in and reminders.
+answer-checkin-how = To check in, tap “Check in” or type: checkin. Everyone checks in for themselves; if you cannot, please tell the clerk of your site.
 answer-help = You can ask about the programme in your own words, for example: what is on today, where is it tomorrow afternoon, who speaks on topic 3; or check in, see your attendance, set reminders.
 answer-greet = Hello! You can check in, or ask about the programme, for example: what is on today?
 answer-thanks = You are welcome.

@@ -5,21 +5,21 @@
 choice-agree = Đồng ý
 choice-decline = Không đồng ý
 choice-checkin = Điểm danh
-choice-undo = Huỷ điểm danh
+choice-undo = Hủy điểm danh
 choice-today = Hôm nay
 choice-tomorrow = Ngày mai
 choice-now = Bây giờ
 choice-next = Tiếp theo
 choice-schedule = Chương trình
 choice-me = Điểm danh của tôi
-choice-reminders = Nhắc nhở
-choice-reminders-on = Bật theo lịch
-choice-reminders-off = Tắt nhắc
+choice-reminders = Nhắc lịch
+choice-reminders-on = Nhắc theo lịch của lớp
+choice-reminders-off = Tắt nhắc lịch
 choice-lead = Trước { $minutes } phút
 choice-help = Trợ giúp
-choice-forget = Xoá dữ liệu
-choice-forget-yes = Xoá, tôi chắc chắn
-choice-cancel = Huỷ
+choice-forget = Xóa dữ liệu
+choice-forget-yes = Xóa, tôi chắc chắn
+choice-cancel = Hủy
 choice-broadcast = Thông báo
 choice-broadcast-send = Gửi cho { $count } người
 choice-broadcast-drop = Không gửi
@@ -34,7 +34,7 @@ menu-checkin = Điểm danh
 menu-today = Hôm nay học gì
 menu-schedule = Toàn bộ chương trình
 menu-me = Điểm danh của tôi
-menu-reminders = Nhắc nhở
+menu-reminders = Nhắc lịch
 menu-site = Điểm cầu của tôi
 menu-language = Ngôn ngữ · Language
 menu-help = Trợ giúp
@@ -43,20 +43,20 @@ menu-help = Trợ giúp
 
 notice-of-data =
     { $title }
-    Hệ thống lưu họ tên, điểm cầu, giờ điểm danh và địa chỉ cuộc trò chuyện này để điểm danh và nhắc lịch học.
-    Đồng chí có thể xem bằng /privacy và xoá bằng /forget bất cứ lúc nào. Đồng chí có đồng ý không?
+    Hệ thống lưu họ tên, điểm cầu, giờ điểm danh và mã cuộc trò chuyện này để điểm danh và nhắc lịch học.
+    Đồng chí có thể xem bằng /privacy và xóa bằng /forget bất cứ lúc nào. Đồng chí có đồng ý không?
 declined =
-    Hệ thống không lưu gì về đồng chí. Đồng chí vẫn xem được chương trình học; để điểm danh, đề nghị báo thư ký điểm cầu.
+    Hệ thống không lưu thông tin nào về đồng chí. Đồng chí vẫn xem được chương trình học; để được điểm danh, đề nghị báo thư ký điểm cầu.
 ask-site = Đồng chí dự học ở điểm cầu nào? Xin gõ một phần tên xã, phường, đặc khu; có dấu hay không dấu đều được.
-which-site = Có { $count } điểm cầu tên như vậy. Đồng chí ở nơi nào?
-which-site-of-many = Có { $count } điểm cầu tên như vậy, dưới đây là một số. Xin gõ thêm tên tỉnh, thành phố.
+which-site = Có { $count } điểm cầu có tên như vậy. Đồng chí dự học ở điểm cầu nào?
+which-site-of-many = Có { $count } điểm cầu có tên như vậy, dưới đây là một số. Xin gõ thêm tên tỉnh, thành phố.
 site-gone = Điểm cầu này không còn trong danh sách. Xin gõ lại tên điểm cầu.
 ask-name = { $site }. Xin gõ họ và tên đầy đủ của đồng chí.
 name-unclear = Xin gõ họ và tên đầy đủ, chỉ gồm chữ, ví dụ: Trần Thị Lan.
 registered = Đã ghi danh đồng chí { $name }, { $site }. Khi vào phòng học, xin bấm “Điểm danh”.
 already-registered = Đồng chí { $name } đã được ghi danh rồi.
 welcome-back = Chào đồng chí { $name }, { $site }.
-other-site = Đồng chí đang ở danh sách { $own }. Đường liên kết này là của { $site }.
+other-site = Đồng chí đang có tên trong danh sách { $own }. Đường liên kết này là của { $site }.
 my-site =
     Điểm cầu của đồng chí:
     { $lines }
@@ -66,34 +66,34 @@ site-line-room = Phòng: { $value }
 site-line-chair = Chủ trì: { $value }
 site-line-link = Đường vào phòng học trực tuyến: { $value }
 site-changed = Đã chuyển đồng chí sang { $site }.
-forget-sure = Xoá họ tên, điểm cầu và cuộc trò chuyện này khỏi hệ thống? Lượt điểm danh vẫn được tính trong tổng số, không kèm tên. Không thể khôi phục.
-forgotten = Đã xoá. Nếu muốn dùng lại, xin gõ /start.
+forget-sure = Xóa họ tên, điểm cầu và cuộc trò chuyện này khỏi hệ thống? Lượt điểm danh vẫn được tính trong tổng số, không kèm tên. Không thể khôi phục.
+forgotten = Đã xóa. Nếu muốn dùng lại, xin gõ /start.
 privacy =
-    Hệ thống lưu: họ tên, điểm cầu, giờ điểm danh từng buổi, ngôn ngữ và địa chỉ cuộc trò chuyện này, để điểm danh và nhắc lịch học. Câu hỏi không trả lời được giữ lại, không kèm tên người hỏi.
-    Hệ thống không thu thập vị trí, ảnh, số định danh. Xoá dữ liệu: /forget.
+    Hệ thống lưu: họ tên, điểm cầu, giờ điểm danh từng buổi, ngôn ngữ và mã cuộc trò chuyện này, để điểm danh và nhắc lịch học. Câu hỏi chưa trả lời được thì giữ lại để bổ sung, không kèm tên người hỏi.
+    Hệ thống không thu thập vị trí, ảnh hay số định danh cá nhân. Xóa dữ liệu: /forget.
 invitation-refused = Mã mời không đúng, đã dùng hoặc đã hết hạn. Xin liên hệ người gửi mã.
-invited-organiser = Đồng chí đã có quyền ban tổ chức. Gõ /help để xem các lệnh.
+invited-organiser = Đồng chí đã được trao quyền của ban tổ chức. Gõ /help để xem các lệnh.
 invited-clerk = Đồng chí là thư ký điểm cầu { $site }.
 
 ## Checking in
 
 checkin-present =
-    Đã điểm danh { $session } { DAY($start) }.
+    Đã điểm danh: { $session } { DAY($start) }.
     Có mặt lúc { TIME($at) }, { $site }.
 checkin-late =
-    Đã điểm danh { $session } { DAY($start) }.
+    Đã điểm danh: { $session } { DAY($start) }.
     Đến muộn, lúc { TIME($at) }, { $site }.
-checkin-already-present = Đồng chí đã điểm danh { $session } { DAY($start) } lúc { TIME($at) }: có mặt. Không cần điểm danh lại.
-checkin-already-late = Đồng chí đã điểm danh { $session } { DAY($start) } lúc { TIME($at) }: đến muộn. Không cần điểm danh lại.
+checkin-already-present = { $session } { DAY($start) }: đồng chí đã điểm danh lúc { TIME($at) }, có mặt. Không cần điểm danh lại.
+checkin-already-late = { $session } { DAY($start) }: đồng chí đã điểm danh lúc { TIME($at) }, đến muộn. Không cần điểm danh lại.
 checkin-already-left-early = { $session } { DAY($start) }: đồng chí được ghi nhận có mặt lúc { TIME($at) }, về sớm.
 checkin-not-open =
     Chưa đến giờ điểm danh. { $session } { DAY($start) } bắt đầu lúc { TIME($start) }, mở điểm danh từ { TIME($opens) }.
 checkin-closed =
-    { $session } { DAY($start) } đã đóng điểm danh lúc { TIME($closes) }. Nếu đồng chí đã dự, đề nghị báo thư ký điểm cầu để được ghi nhận.
+    { $session } { DAY($start) } đã đóng điểm danh lúc { TIME($closes) }. Nếu đồng chí có dự, đề nghị báo thư ký điểm cầu để được ghi nhận.
 checkin-over = Lớp học đã kết thúc, không còn buổi nào để điểm danh.
 checkin-not-registered = Đồng chí chưa ghi danh nên chưa điểm danh được. Ghi danh mất chưa đến một phút.
-undo-done = Đã huỷ điểm danh { $session } { DAY($start) }. Đồng chí có thể điểm danh lại.
-undo-refused = Không huỷ được: chỉ huỷ được lượt tự điểm danh trong vòng 10 phút. Nếu cần sửa, đề nghị báo thư ký điểm cầu.
+undo-done = Đã hủy điểm danh: { $session } { DAY($start) }. Đồng chí có thể điểm danh lại.
+undo-refused = Không hủy được: chỉ hủy được lượt tự điểm danh trong vòng 10 phút. Nếu cần sửa, đề nghị báo thư ký điểm cầu.
 notice-present = Đã điểm danh lúc { TIME($at) }
 notice-late = Đã điểm danh, đến muộn, lúc { TIME($at) }
 notice-already = Đồng chí đã điểm danh lúc { TIME($at) }
@@ -101,7 +101,7 @@ notice-not-open = Chưa đến giờ điểm danh
 notice-closed = Đã đóng điểm danh
 notice-over = Lớp học đã kết thúc
 notice-not-registered = Đồng chí chưa ghi danh
-notice-undone = Đã huỷ điểm danh
+notice-undone = Đã hủy điểm danh
 notice-nothing-changed = Không có gì thay đổi
 notice-saved = Đã lưu
 me =
@@ -121,7 +121,7 @@ reminder =
     Nhắc lịch: { $name } { DAY($start) } bắt đầu lúc { TIME($start) }.
     { $lines }
 reminder-clerk =
-    Nhắc thư ký điểm cầu: { $name } { DAY($start) } bắt đầu lúc { TIME($start) }. Đề nghị nhắc các đồng chí điểm danh.
+    Nhắc thư ký điểm cầu: { $name } { DAY($start) } bắt đầu lúc { TIME($start) }. Đề nghị đồng chí nhắc đại biểu điểm danh.
     { $lines }
 reminder-item = { TIME($start) } { $title }
 reminder-link = Phòng học trực tuyến: { $link }
@@ -136,13 +136,13 @@ lead-time =
 reminders-on =
     Đồng chí được nhắc trước mỗi buổi học, theo lịch của lớp:
     { $leads }
-reminders-off = Đã tắt nhắc. Đồng chí sẽ không nhận lời nhắc trước các buổi học.
+reminders-off = Đã tắt nhắc lịch. Đồng chí sẽ không nhận lời nhắc trước các buổi học.
 reminders-set =
-    Đồng chí được nhắc { $minutes ->
+    Đồng chí được nhắc trước mỗi buổi học { $minutes ->
         [1440] 1 ngày
         [60] 1 giờ
        *[other] { $minutes } phút
-    } trước mỗi buổi học.
+    }.
 reminders-impossible = Chỉ đặt được từ 1 phút đến 7 ngày trước buổi học.
 
 ## Everything else
@@ -155,7 +155,7 @@ help =
     Đồng chí có thể:
     • Điểm danh: bấm “Điểm danh” hoặc gõ: diem danh
     • Hỏi lịch học bằng lời: hôm nay học gì, chiều mai học ở đâu, ai giảng chuyên đề 3…
-    • Xem điểm danh của mình: /me · Nhắc nhở: /reminders
+    • Xem điểm danh của mình: /me · Nhắc lịch: /reminders
     • Điểm cầu: /site · Ngôn ngữ: /language · Dữ liệu: /privacy
     { $contact }
 help-organiser =
@@ -166,7 +166,7 @@ help-organiser =
     /unknown – câu hỏi chưa trả lời được
 nothing-readable = Hệ thống chỉ đọc được chữ. Xin gõ câu hỏi hoặc bấm một lựa chọn.
 unknown-command = Hệ thống không có lệnh này. Gõ /help để xem các lệnh.
-cancelled = Đã huỷ.
+cancelled = Đã hủy.
 apology = Xin lỗi đồng chí, hệ thống gặp lỗi khi xử lý tin vừa rồi và đã ghi lại để khắc phục. Xin thử lại sau ít phút, hoặc báo thư ký điểm cầu.
 
 ## Organisers
@@ -177,10 +177,10 @@ status =
 status-people = Đại biểu: { $people } · cuộc trò chuyện: { $chats }, mất liên lạc: { $gone }
 status-queue = Chờ gửi: { $waiting } · chờ xử lý: { $unread }
 status-oldest = Tin chờ lâu nhất từ { TIME($at) }
-status-wrong = Gửi hỏng: { $failed } · chưa rõ: { $unknown } · không xử lý được: { $parked }
-status-timetable = Chương trình: bản { $version }, từ { TIME($at) } { DAY($at) }
-status-tick = Nhịp gần nhất: { TIME($at) } { DAY($at) }
-status-no-tick = Chưa có nhịp nào: lời nhắc chưa chạy
+status-wrong = Gửi lỗi: { $failed } · chưa rõ: { $unknown } · không xử lý được: { $parked }
+status-timetable = Chương trình: bản { $version }, từ { TIME($at) }, { DAY($at) }
+status-tick = Lần quét lịch gần nhất: { TIME($at) }, { DAY($at) }
+status-no-tick = Chưa quét lịch lần nào: lời nhắc chưa hoạt động
 status-missed = Lời nhắc bị lỡ trong 24 giờ qua: { $count }
 status-channel-well = Kênh { $name }: bình thường
 status-channel-wrong = Kênh { $name }: { $problem }
@@ -209,10 +209,10 @@ broadcast-preview =
     { $count } người nhận. { $channels }
 broadcast-channel = { $name }: { $count }
 broadcast-sending = Đang xếp hàng gửi. Gõ /broadcast để xem tiến độ.
-broadcast-decided = Thông báo này đã được gửi hoặc đã huỷ trước đó.
-broadcast-dropped = Đã bỏ, không gửi cho ai.
-broadcast-again = Gửi lại { $count } tin.
-broadcast-progress = Thông báo gần nhất: { $receivers } người nhận, đã gửi { $sent }, đang chờ { $waiting }, hỏng { $failed }, chưa rõ { $unknown }.
+broadcast-decided = Thông báo này đã được gửi hoặc đã hủy trước đó.
+broadcast-dropped = Đã bỏ thông báo này, không gửi cho ai.
+broadcast-again = Đang gửi lại { $count } tin.
+broadcast-progress = Thông báo gần nhất: { $receivers } người nhận, đã gửi { $sent }, đang chờ { $waiting }, lỗi { $failed }, chưa rõ { $unknown }.
 unknown =
     Những câu hệ thống chưa trả lời được:
     { $lines }
@@ -221,7 +221,7 @@ unknown-none = Chưa có câu hỏi nào hệ thống không trả lời đượ
 timetable-refused =
     Tệp chương trình mới có lỗi nên không được dùng; bản trước vẫn có hiệu lực.
     { $problems }
-timetable-accepted = Đã dùng chương trình bản { $version }.
+timetable-accepted = Chương trình bản { $version } đã có hiệu lực.
 
 ## Exported sheets
 
@@ -242,7 +242,7 @@ sheet-column-present = Có mặt
 sheet-column-late = Đến muộn
 sheet-column-excused = Vắng CP
 sheet-column-absent = Vắng KP
-sheet-column-unknown = Chưa rõ
+sheet-column-unknown = Chưa xác nhận
 sheet-column-rate = Tỷ lệ (%)
 sheet-column-reported-at = Giờ báo cáo
 sheet-column-note = Ghi chú
@@ -302,11 +302,11 @@ page-error-no-session-left = Không còn buổi học nào phía trước.
 
 ## The demo's page
 
-page-demo-title = Trình diễn Điểm Cầu
-page-demo-intro = Mỗi khung là điện thoại của một người, dùng chung một lớp học thật sự đang chạy trên máy này. Đồng hồ của lớp có thể chạy nhanh hơn.
+page-demo-title = Chạy thử Điểm Cầu
+page-demo-intro = Mỗi khung là điện thoại của một người, cùng dự một lớp học đang chạy thật trên máy này. Đồng hồ của lớp có thể chạy nhanh hơn.
 page-demo-speed = Tốc độ đồng hồ
 page-demo-jump = Đến 2 phút trước buổi học kế tiếp
-page-demo-try = Xin thử
+page-demo-try = Mời dùng thử
 page-demo-step-join = Ở một khung đại biểu: đồng ý, gõ “dong son”, chọn phường Đông Sơn, rồi nhập họ tên.
 page-demo-step-remind = Cho đồng hồ chạy 60×: lời nhắc tự đến trước giờ học.
 page-demo-step-checkin = Bấm “Điểm danh”, rồi hỏi “chiều nay học gì?”.
@@ -354,7 +354,7 @@ answer-class-start = Lớp bắt đầu lúc { TIME($start) }, { DAY($start) }.
 answer-class-end = Lớp kết thúc lúc { TIME($end) }, { DAY($end) }.
 answer-class-over = Lớp đã kết thúc lúc { TIME($end) }, { DAY($end) }.
 answer-next-session = Buổi kế tiếp: { $session } { DAY($start) }, bắt đầu lúc { TIME($start) }.
-answer-link = Phòng học trực tuyến { DAY($day) }: { $link }
+answer-link = Phòng học trực tuyến, { DAY($day) }: { $link }
 answer-no-link = Chương trình chưa có đường vào phòng học trực tuyến. Đề nghị hỏi thư ký điểm cầu.
 answer-no-link-on = { DAY($day) }: chưa có đường vào phòng học trực tuyến. Đề nghị hỏi thư ký điểm cầu.
 answer-venue = { $name }, { $address }
@@ -388,5 +388,5 @@ ask-checkin-do = Hệ thống sẽ điểm danh cho đồng chí.
 ask-attendance = Hệ thống sẽ cho xem điểm danh của đồng chí.
 ask-reminder-on = Hệ thống sẽ bật nhắc lịch cho đồng chí.
 ask-reminder-off = Hệ thống sẽ tắt nhắc lịch cho đồng chí.
-ask-reminder-set = Hệ thống sẽ nhắc đồng chí { $minutes } phút trước mỗi buổi học.
+ask-reminder-set = Hệ thống sẽ nhắc đồng chí trước mỗi buổi học { $minutes } phút.
 ask-reminder-status = Hệ thống sẽ cho biết đồng chí đang được nhắc thế nào.
