@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -25,13 +27,14 @@ from bot.jobs.inbox import Inbox, Tap
 from bot.jobs.outbox import Rates, Sender
 from bot.jobs.timetable import CurrentTimetable
 from bot.services import deliveries
-from bot.storage import facts, web_messages
+from bot.storage import facts
 from bot.storage.outbox import Queued
+from bot.storage.outgoing import loads
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Store
-from bot.storage.web_messages import WebMessage
 from bot.texts.render import render
 from bot.web.demo import Demo
+from bot.web.kept import keeper, reader
 from bot.web.pages import ClassFacts, Pages
 from bot.web.server import web_app
 from bot.web.webhooks import Webhook as WebhookRoute
@@ -93,8 +96,8 @@ class App:
         self.notices -= 1
 
     def words_of(self, queued: Queued) -> Rendered:
-        """A delivery in its receiver's language."""
-        return self.render(queued.outgoing, queued.language)
+        """A delivery in its receiver's language. A broadcast is put into words once for all who read it."""
+        return _words_of(queued.message, queued.language or self.settings.language, self.current.timetable.zone)
 
     async def tick(self) -> None:
         """Plan what is due."""
@@ -115,6 +118,11 @@ class App:
         if _now() - self.ticked_at > _LATE_TICK_SECONDS:
             found.append("the clock does not tick: reminders are not planned")
         return found
+
+
+@lru_cache(maxsize=4096)
+def _words_of(message: str, language: Language, zone: ZoneInfo) -> Rendered:
+    return render(loads(message), language, zone)
 
 
 async def serve(
@@ -199,20 +207,7 @@ async def _open_telegram(app: App, opened: AsyncExitStack, box: Inbox) -> list[W
 
 
 async def _open_pages(app: App, box: Inbox) -> Pages:
-    settings, store = app.settings, app.store
-
-    async def keep(address: str, cause: str, message: Rendered) -> int:
-        now = app.clock()
-        return await store.transaction(
-            lambda tx: web_messages.add(
-                tx, address=address, cause=cause, from_person=False, text=message.text, at=now, choices=message.choices
-            )
-        )
-
-    async def history(address: str, after: int | None, limit: int) -> Sequence[WebMessage]:
-        if after is None:
-            return await store.read(lambda tx: web_messages.latest(tx, address, limit))
-        return await store.read(lambda tx: web_messages.newer(tx, address, after, limit))
+    settings = app.settings
 
     def words(key: str, language: Language, **arguments: str | int) -> str:
         return app.render(Outgoing(key, arguments), language).text
@@ -221,12 +216,12 @@ async def _open_pages(app: App, box: Inbox) -> Pages:
         in_force = app.current.timetable
         return ClassFacts(in_force.title.in_language(language), in_force.zone)
 
-    channel = WebChannel(keep)
+    channel = WebChannel(keeper(app.store, app.clock))
     app.clients.append(channel)
     return Pages(
         channel=channel,
         hear=box.hear,
-        history=history,
+        history=reader(app.store),
         words=words,
         clock=app.clock,
         facts=facts_of_class,

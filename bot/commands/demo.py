@@ -24,6 +24,7 @@ from bot.storage.store import StorageError
 from bot.web.demo import Demo
 
 _STARTS_IN = timedelta(minutes=5)
+_REMINDED_BEFORE = "4m"  # so that a visitor sees a reminder come
 _JUMP_TO_BEFORE = timedelta(minutes=2)
 _SITES = {"delegate1": "", "delegate2": "s_16378", "delegate3": "s_21109"}  # two places called Đông Sơn
 
@@ -66,7 +67,8 @@ def _move_class(folder: Path, sample: Path) -> Path:
     for day in content["days"]:
         day["date"] = (date.fromisoformat(day["date"]) + (today - first)).isoformat()
     if isinstance(content.get("sites"), str):
-        content["sites"] = str((sample.parent / content["sites"]).resolve())
+        content["reminders"] = [*content.get("reminders", []), {"before": _REMINDED_BEFORE}]
+    content["sites"] = str((sample.parent / content["sites"]).resolve())
     moved = folder / "schedule.json"
     moved.write_text(json.dumps(content, ensure_ascii=False, indent=2), "utf-8")
     return moved

@@ -158,7 +158,8 @@ def _receipt(request: Request, result: CheckInResult) -> Outgoing:
         key = "checkin-not-open" if result.outcome is CheckIn.NOT_OPEN else "checkin-closed"
         return Outgoing(key, arguments | {"opens": result.window.opens, "closes": result.window.closes})
     site = request.timetable.site_by_code.get(result.record.site_code)
-    arguments |= {"at": result.record.happened_at, "site": site.full_name if site else result.record.site_code}
+    at = result.record.happened_at.replace(second=0, microsecond=0)  # one text for all who come in that minute
+    arguments |= {"at": at, "site": site.full_name if site else result.record.site_code}
     if result.outcome is CheckIn.ALREADY:
         return Outgoing(f"checkin-already-{result.record.status.replace('_', '-')}", arguments, (choice("me"),))
     back = Choice(f"undo:{session.id}", "choice-undo")

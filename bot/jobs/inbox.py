@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bot.domain.messages import Address, Delivery, Incoming, Kind, Outgoing
@@ -31,6 +32,14 @@ class Tap:
     callback_id: str
     notice: Outgoing | None
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What came of an update, and the language of the chat it came from."""
+
+    language: Language
+    reply: Reply
 
 
 class Inbox:
@@ -79,7 +88,7 @@ class Inbox:
         while True:
             self._wake.clear()
             try:
-                taps = await self._store.transaction(self._handle_batch)
+                taps = await self._handle_batch()
             except StorageError:
                 _log.warning("what came in waits: the database cannot be written; trying again")
                 await asyncio.sleep(_PAUSE_SECONDS)
@@ -93,40 +102,60 @@ class Inbox:
         """Wait until nothing waits to be handled."""
         await self._idle.wait()
 
-    def _handle_batch(self, tx: Transaction) -> list[Tap]:
+    async def _handle_batch(self) -> list[Tap]:
+        """Handle the oldest updates that wait, in one transaction; when one of them fails, each in a part of its own."""
+        try:
+            return await self._store.transaction(partial(self._work_through, _handle))
+        except StorageError:
+            raise
+        except Exception:  # noqa: BLE001 - the careful way finds out which update it was, and says so
+            return await self._store.transaction(partial(self._work_through, _handle_carefully))
+
+    def _work_through(
+        self, handle_one: Callable[[Waiting, House, datetime, Transaction], Handled], tx: Transaction
+    ) -> list[Tap]:
         rows = inbox.waiting(tx, BATCH)
+        if not rows:
+            return []
         house, now = self._house(), self._clock()
-        deliveries: list[Delivery] = []
-        taps = [self._handle_one(tx, row, house, now, deliveries) for row in rows]
-        outbox.add(tx, deliveries)
-        inbox.mark_done(tx, [row.seq for row in rows])
-        return taps
-
-    def _handle_one(
-        self, tx: Transaction, row: Waiting, house: House, now: datetime, deliveries: list[Delivery]
-    ) -> Tap:
-        incoming = row.incoming
-        language, reply = self._try(tx, row, house, now)
-        deliveries.extend(
-            Delivery(f"{_cause(incoming)}:{number}", incoming.address, Kind.REPLY, message, now)
-            for number, message in enumerate(reply.messages)
+        handled = [handle_one(row, house, now, tx) for row in rows]
+        outbox.add(
+            tx, [delivery for one, row in zip(handled, rows, strict=True) for delivery in _replies(row, one.reply, now)]
         )
-        return Tap(incoming.address, incoming.callback_id, reply.notice, language)
+        inbox.mark_done(tx, rows[-1].seq)
+        return [
+            Tap(row.incoming.address, row.incoming.callback_id, one.reply.notice, one.language)
+            for one, row in zip(handled, rows, strict=True)
+        ]
 
-    def _try(self, tx: Transaction, row: Waiting, house: House, now: datetime) -> tuple[Language, Reply]:
-        problem = ""
-        for _ in range(TRIES):
-            try:
-                with tx.part():
-                    contact = meet(tx, house, row.incoming, now)
-                    return contact.language, handle(Request(tx, house, row.incoming, contact, now))
-            except StorageError:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is this update's alone
-                problem = _where(error)
-        _log.error("update %s of %s is parked: %s", row.incoming.update_id, row.incoming.address.channel, problem)
-        inbox.park(tx, row.seq, problem)
-        return house.language, Reply((Outgoing("apology"),))
+
+def _handle(row: Waiting, house: House, now: datetime, tx: Transaction) -> Handled:
+    contact = meet(tx, house, row.incoming, now)
+    return Handled(contact.language, handle(Request(tx, house, row.incoming, contact, now)))
+
+
+def _handle_carefully(row: Waiting, house: House, now: datetime, tx: Transaction) -> Handled:
+    """Try thrice, then park the update and tell the person; what it had done by then is taken back."""
+    problem = ""
+    for _ in range(TRIES):
+        try:
+            with tx.part():
+                return _handle(row, house, now, tx)
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this update's alone
+            problem = _where(error)
+    _log.error("update %s of %s is parked: %s", row.incoming.update_id, row.incoming.address.channel, problem)
+    inbox.park(tx, row.seq, problem)
+    return Handled(house.language, Reply((Outgoing("apology"),)))
+
+
+def _replies(row: Waiting, reply: Reply, now: datetime) -> list[Delivery]:
+    cause = _cause(row.incoming)
+    return [
+        Delivery(f"{cause}:{number}", row.incoming.address, Kind.REPLY, message, now)
+        for number, message in enumerate(reply.messages)
+    ]
 
 
 def _where(error: Exception) -> str:

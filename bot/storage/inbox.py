@@ -57,11 +57,9 @@ def count_waiting(tx: Transaction) -> int:
     return count
 
 
-def mark_done(tx: Transaction, seqs: Iterable[int]) -> None:
-    """These were handled; those that were parked stay parked."""
-    tx.run_many(
-        "UPDATE inbox SET state = 'done' WHERE seq = :seq AND state = 'waiting'", [{"seq": seq} for seq in seqs]
-    )
+def mark_done(tx: Transaction, last: int) -> None:
+    """All that waited, up to this row, were handled; those that were parked stay parked."""
+    tx.run("UPDATE inbox SET state = 'done' WHERE state = 'waiting' AND seq <= :last", {"last": last})
 
 
 def park(tx: Transaction, seq: int, error: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.messages import Address, Channel, Delivery, DeliveryState, Kind, Outgoing, Priority
+from bot.domain.messages import Address, Channel, Delivery, DeliveryState, Kind, Priority
 from bot.domain.timetable import Language
 from bot.storage import outgoing
 from bot.storage.contacts import place
@@ -30,7 +30,7 @@ class Queued:
     id: str
     address: Address
     kind: Kind
-    outgoing: Outgoing
+    message: str  # an Outgoing, as `storage.outgoing` writes it
     language: Language | None
     session_id: str | None
     person_id: str | None
@@ -125,7 +125,9 @@ def mark_unknown(tx: Transaction, seq: int, again_at: datetime | None, now: date
 
 def claimed(tx: Transaction) -> list[tuple[int, Kind]]:
     """What a process that is no more was sending: row and kind."""
-    rows = tx.rows("SELECT seq, kind FROM outbox WHERE state = 'claimed' ORDER BY seq")
+    rows = tx.rows(  # the first condition is that of the index
+        "SELECT seq, kind FROM outbox WHERE state IN ('due', 'claimed') AND state = 'claimed' ORDER BY seq"
+    )
     return [(row["seq"], Kind(row["kind"])) for row in rows]
 
 
@@ -198,7 +200,7 @@ def _queued(row: Row) -> Queued:
         row["id"],
         Address(Channel(row["channel"]), row["address"], row["bot"]),
         Kind(row["kind"]),
-        outgoing.loads(row["message"]),
+        row["message"],
         Language(row["language"]) if row["language"] else None,
         row["session_id"],
         row["person_id"],

@@ -8,6 +8,7 @@ and PostgreSQL both understand.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 Value = str | int | float | None
@@ -64,6 +65,7 @@ def one(rows: Sequence[Row]) -> Row | None:
     return rows[0] if rows else None
 
 
+@lru_cache(maxsize=4096)
 def stamp(moment: datetime) -> str:
     """A moment as the database keeps it: fixed-width ISO-8601 in UTC, so that text order is time order.
 
@@ -76,6 +78,7 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")[:23] + "Z"
 
 
+@lru_cache(maxsize=4096)
 def moment(text: str) -> datetime:
     """The aware UTC moment behind a stamp."""
     return datetime.fromisoformat(text)

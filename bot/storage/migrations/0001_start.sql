@@ -132,7 +132,6 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_due ON outbox (channel, bot, priority, not_before, seq) WHERE state = 'due';
 CREATE INDEX outbox_open ON outbox (address, priority, seq) WHERE state IN ('due', 'claimed');
-CREATE INDEX outbox_claimed ON outbox (seq) WHERE state = 'claimed';
 CREATE INDEX outbox_wrong ON outbox (state) WHERE state IN ('failed', 'unknown');
 CREATE INDEX outbox_session ON outbox (session_id) WHERE session_id IS NOT NULL AND state = 'due';
 CREATE INDEX outbox_cause ON outbox (cause, state) WHERE cause IS NOT NULL;
