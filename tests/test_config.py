@@ -15,10 +15,8 @@ TOKEN = "123456:ABC-def"
 
 
 @pytest.fixture(autouse=True)
-def _bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting in the environment, and no `.env` in the folder."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
+def _no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """There is no `.env` in the folder, unless a test writes one."""
     monkeypatch.chdir(tmp_path)
 
 
