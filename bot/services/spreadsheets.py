@@ -117,7 +117,7 @@ class Book:
                     sheet.write_number(row, column, cell, self._format(*bold, "box", "tenths"))
                 case int():
                     sheet.write_number(row, column, cell, self._format(*bold, "box", "number"))
-                case str():
+                case str() if cell:
                     sheet.write_string(row, column, cell[:_LONGEST_TEXT], self._format(*bold, "box", "wrap"))
                 case _:
                     sheet.write_blank(row, column, None, self._format(*bold, "box"))

@@ -39,6 +39,7 @@ class _SqliteTransaction:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._cursors: list[sqlite3.Cursor] = []
 
     def rows(self, sql: str, parameters: Parameters = _NOTHING) -> Sequence[Row]:
         try:
@@ -48,7 +49,10 @@ class _SqliteTransaction:
 
     def each(self, sql: str, parameters: Parameters = _NOTHING) -> Iterator[Row]:
         try:
-            yield from self._connection.execute(sql, parameters)
+            cursor = self._connection.execute(sql, parameters)
+            self._cursors.append(cursor)
+            for row in cursor:  # noqa: UP028 - `yield from` would close the cursor on whichever thread drops us
+                yield row
         except sqlite3.OperationalError as error:
             raise _translated(error) from error
 
@@ -74,6 +78,11 @@ class _SqliteTransaction:
             raise
         finally:
             self._connection.execute("RELEASE part")
+
+    def close(self) -> None:
+        """End the reading of rows that nobody read to their end."""
+        for cursor in self._cursors:
+            cursor.close()
 
 
 _Job = tuple[Work[Any], "asyncio.Future[Any]"]
@@ -131,7 +140,7 @@ def _copy(path: Path, connection: sqlite3.Connection) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, which opens on a read-only disk as well
             found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
-            raise StorageError(f"the copy is damaged, and so the database may be: {found}")
+            raise StorageError(f"the copy is damaged, and so the database may be: {' '.join(found.split())}")
         unfinished.rename(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -140,7 +149,8 @@ def _copy(path: Path, connection: sqlite3.Connection) -> None:
 def _snapshot(work: Work[T], connection: sqlite3.Connection) -> T:
     connection.execute("BEGIN")
     try:
-        return work(_SqliteTransaction(connection))
+        with closing(_SqliteTransaction(connection)) as tx:
+            return work(tx)
     finally:
         connection.execute("ROLLBACK")
 
@@ -162,9 +172,8 @@ def _commit_waiting(waiting: deque[_Job], loop: asyncio.AbstractEventLoop, conne
 
 
 def _attempt(connection: sqlite3.Connection, work: Work[Any], future: "asyncio.Future[Any]") -> _Finished:
-    tx = _SqliteTransaction(connection)
     try:
-        with tx.part():
+        with closing(_SqliteTransaction(connection)) as tx, tx.part():
             return future, work(tx), None
     except Exception as error:  # noqa: BLE001 - handed to whoever asked
         return future, None, error
