@@ -11,6 +11,7 @@ Arguments come as a query or as a JSON object; answers are JSON objects (`sends`
     law       per_second, per_chat, burst                             the rate law; without arguments none
     repeat    count                                                   the last confirmed updates again
     outage    seconds                                                 refuses all connections for a while
+    tunnel    url, delay_scale                                        where the next public webhook is really called
     reset                                                             counters and logs start again; people stay
 """
 
@@ -202,6 +203,11 @@ class Control:
         await asyncio.sleep(0)  # the answer to this request goes out first
         async with self.standin.outage():
             await asyncio.sleep(seconds)
+
+    def do_tunnel(self, url: str, delay_scale: Any = 1) -> Json:
+        self.standin.delivery.tunnel = url
+        self.standin.delivery.delay_scale = float(delay_scale)
+        return {"tunnel": url}
 
     def do_reset(self) -> Json:
         self.tally = Tally()

@@ -1,0 +1,181 @@
+"""Kills the real program again and again while people use it, then counts what was lost and what came twice.
+
+python -m benchmarks.kill --kills 300 [--seed 1] [--people 600] [--signal TERM] [--webhook]
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.crowd import Crowd
+from benchmarks.losses import (
+    Arrivals,
+    Count,
+    Ledger,
+    count_broadcasts,
+    count_people,
+    count_reminders,
+    count_repeats,
+    read_ledger,
+)
+from benchmarks.platform import Platform
+from benchmarks.processes import Process, free_port, until
+from benchmarks.program import House
+from benchmarks.timetable import write_timetable
+
+_MINUTE = timedelta(minutes=1)
+_LONGEST_STOP = 10.0  # seconds, as promised
+_STARTING = 0.1  # the share of kills that come before the program runs
+_LONGEST_LIFE = 1.0  # seconds from then to a kill
+_ACT_SECONDS = 0.01  # somebody does something, so often
+_SHORT_RUN = 60  # kills: below, the first reminder does not wait for the next whole minute
+_PACE = {"MESSAGES_PER_SECOND": "300", "REPLIES_PER_SECOND": "1000"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How the program is to be ended, and how often."""
+
+    kills: int = 300
+    people: int = 600
+    seed: int = 1
+    gently: bool = False
+    webhook: bool = False
+
+
+@dataclass
+class Run:
+    """What happens in one run, as it goes. `due` are the reminders that came due so far, `ahead` shifts the clock."""
+
+    plan: Plan
+    platform: Platform
+    house: House
+    crowd: Crowd
+    first_reminder: datetime
+    ahead: timedelta
+    rng: random.Random
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def due(self) -> list[datetime]:
+        """When the reminders up to now were due."""
+        now = datetime.now(UTC) + self.ahead
+        return [self.first_reminder + number * _MINUTE for number in range(self.minutes) if self._at(number) <= now]
+
+    @property
+    def minutes(self) -> int:
+        """How many reminders there may be."""
+        return 2 + self.plan.kills // 20
+
+    def _at(self, number: int) -> datetime:
+        return self.first_reminder + number * _MINUTE
+
+
+def run(plan: Plan) -> list[Count]:
+    """Do it all; each count with what is wrong in it."""
+    with _begun(plan) as going:
+        for number in range(plan.kills):
+            going.crowd.come(-(-plan.people // plan.kills))
+            if number % max(3, plan.kills // 4) == 1:
+                going.crowd.announce()
+            _live_and_die(going)
+        process = going.house.open()
+        while going.crowd.act():
+            pass
+        until(lambda: going.due != [], 90, "the first reminder")
+        due = going.due
+        ledger, arrivals = _settled(going, due)
+        early = count_broadcasts(going.crowd, ledger, arrivals, final=False)
+        going.crowd.send_unknown_again()
+        ledger, arrivals = _settled(going, due)
+        _end(going, process)
+        return [
+            *count_people(going.crowd, ledger, arrivals),
+            count_reminders(due, ledger, arrivals),
+            early,
+            count_broadcasts(going.crowd, ledger, arrivals, final=True),
+            count_repeats(ledger, arrivals, 0 if plan.gently else plan.kills),
+            Count("ended as promised", plan.kills, plan.kills - len(going.wrong), going.wrong),
+        ]
+
+
+@contextmanager
+def _begun(plan: Plan) -> Iterator[Run]:
+    with tempfile.TemporaryDirectory(prefix="kill-") as name, Platform(Path(name), strict=True) as platform:
+        platform.control("latency", seconds=0.02)
+        now = datetime.now(UTC)
+        first = now.replace(second=0, microsecond=0) + _MINUTE
+        ahead = first - now - timedelta(seconds=6) if plan.kills < _SHORT_RUN else timedelta(0)
+        port = free_port() if plan.webhook else 0
+        house = House(Path(name), platform, webhook_port=port, ahead=ahead.total_seconds(), **_PACE)
+        rng = random.Random(plan.seed)
+        run_ = Run(plan, platform, house, Crowd(platform, house.database, rng), first, ahead, rng)
+        write_timetable(house.timetable, first_reminder=first, reminded=run_.minutes)
+        house.open().terminate()  # so that there is a database to look into
+        yield run_
+
+
+def _live_and_die(going: Run) -> None:
+    """Start it, let people use it, and end it at a random moment, which may come before it runs."""
+    process = going.house.start()
+    early = going.rng.random() < _STARTING and not going.plan.gently
+    if not early:
+        while not process.has_said("runs on"):
+            going.crowd.act()
+            time.sleep(_ACT_SECONDS)
+    end = time.monotonic() + going.rng.random() * _LONGEST_LIFE
+    while time.monotonic() < end:
+        going.crowd.act()
+        time.sleep(_ACT_SECONDS)
+    _end(going, process) if going.plan.gently else process.kill()
+
+
+def _end(going: Run, process: Process) -> None:
+    code, seconds = process.terminate()
+    if code != 0 or seconds > _LONGEST_STOP:
+        going.wrong.append(f"SIGTERM: exit code {code} after {seconds:.1f} s\n{process.said()}")
+
+
+def _settled(going: Run, due: list[datetime]) -> tuple[Ledger, Arrivals]:
+    """When nothing is under way any more, or nothing has moved for a while: then what is missing is lost."""
+
+    def quiet() -> bool:
+        return not going.platform.stats()["pending"] and not read_ledger(going.house.database, len(due)).open
+
+    try:
+        until(quiet, 60 + going.plan.kills / 5, "quiet", every=0.25)
+    except TimeoutError as error:
+        going.wrong.append(str(error))
+    return read_ledger(going.house.database, len(due)), Arrivals(going.platform.control("sends"))
+
+
+def as_table(counts: list[Count]) -> str:
+    """The counts in Markdown."""
+    rows = [f"| {one.what} | {one.expected} | {one.found} | {len(one.wrong)} |" for one in counts]
+    return "\n".join(["| | expected | found | wrong |", "|---|--:|--:|--:|", *rows])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.kill", description=__doc__.splitlines()[0])
+    parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--people", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--signal", choices=["KILL", "TERM"], default="KILL")
+    parser.add_argument("--webhook", action="store_true", help="Telegram brings the updates")
+    args = parser.parse_args()
+    counts = run(Plan(args.kills, args.people, args.seed, args.signal == "TERM", args.webhook))
+    print(as_table(counts))
+    wrong = [line for count in counts for line in count.wrong]
+    print("\n".join(wrong[:50]), file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
