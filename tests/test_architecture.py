@@ -30,22 +30,22 @@ RANKS = {
     "__main__": 8,
 }
 
-# Each outside library has its home: the files, by their paths in bot/, that may import it.
+# Each outside library has its home: the files and folders of bot/ that may import it.
 HOMES: Mapping[str, tuple[str, ...]] = {
-    "aiohttp": ("app.py", "web/*.py", "channels/telegram_transport.py"),
-    "aiohttp.web": ("app.py", "web/*.py"),
+    "aiohttp": ("app.py", "web/", "channels/telegram_transport.py"),
+    "aiohttp.web": ("app.py", "web/"),
     "aiosqlite": ("storage/sqlite.py",),
     "apscheduler": ("app.py",),
-    "fluent": ("texts/*.py",),
-    "itsdangerous": ("web/*.py",),
+    "fluent": ("texts/",),
+    "itsdangerous": ("web/",),
     "jinja2": ("web/templates.py",),
     "orjson": ("storage/outgoing.py", "channels/telegram*.py"),
     "pydantic": ("config.py", "storage/schedule*.py"),
     "pydantic_core": ("config.py", "storage/schedule*.py"),
     "pydantic_settings": ("config.py",),
-    "sqlite3": ("storage/*.py",),
+    "sqlite3": ("storage/",),
     "telegram": ("channels/telegram*.py",),
-    "uvloop": ("commands/*.py",),
+    "uvloop": ("commands/",),
     "xlsxwriter": ("services/spreadsheets.py",),
     "yarl": ("channels/telegram_transport.py",),
 }
@@ -70,8 +70,8 @@ PROGRAM_NAME = "Điểm Cầu"  # the same in every language
 
 # Vietnamese is for texts, which are chosen by language; here it is what the code is about.
 VIETNAMESE_HOMES = (
-    "texts/*.py",  # names of days, beside the texts
-    "understanding/*.py",  # the words that people use
+    "texts/",  # names of days, beside the texts
+    "understanding/",  # the words that people use
     "handlers/words.py",  # what people type
 )
 _MARKS = {"\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323"}
@@ -91,8 +91,11 @@ class Module:
         return self.path.parts[0].removesuffix(".py")
 
     def at(self, patterns: tuple[str, ...]) -> bool:
-        """Whether the file is one of those."""
-        return any(("/" / self.path).match(f"/{pattern}") for pattern in patterns)
+        """Whether the file is one of those: a path with stars, or a folder, which ends with a slash."""
+        return any(
+            self.path.is_relative_to(pattern) if pattern.endswith("/") else ("/" / self.path).match(f"/{pattern}")
+            for pattern in patterns
+        )
 
     def imports(self) -> Iterator[str]:
         """What it imports, by full names; `from a import b` is `a.b`. Imports inside functions count too."""

@@ -220,7 +220,7 @@ def test_vietnamese_follows_the_style_guide() -> None:
 
 @cache
 def _literals() -> frozenset[str]:
-    """Every string literal of the program and every quoted word of its templates; `not_open` also as `not-open`."""
+    """Every string literal of the program and every quoted word of its templates."""
     found = set()
     for file in BOT.rglob("*.py"):
         tree = ast.parse(file.read_text("utf-8"))
@@ -229,15 +229,16 @@ def _literals() -> frozenset[str]:
         }
     for template in BOT.rglob("*.html"):
         found |= set(re.findall(r"'([^']*)'", template.read_text("utf-8")))
-    return frozenset(found | {text.replace("_", "-") for text in found})
+    return frozenset(found)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Keys that are put together from a beginning and a word: `f"menu-{name}"`, `'page-quick-' ~ word`."""
-    beginnings = {text for text in _literals() if re.fullmatch(r"[a-z-]+-", text)}
-    endings = {text for text in _literals() if re.fullmatch(r"-[a-z-]+", text)}
-    words = "|".join(re.escape(text) for text in sorted(_literals()) if re.fullmatch(r"[a-z0-9-]*[a-z0-9]", text))
+    literals = _literals() | {text.replace("_", "-") for text in _literals()}  # `not_open` is put in as `not-open`
+    beginnings = {text for text in literals if re.fullmatch(r"[a-z-]+-", text)}
+    endings = {text for text in literals if re.fullmatch(r"-[a-z-]+", text)}
+    words = "|".join(re.escape(text) for text in sorted(literals) if re.fullmatch(r"[a-z0-9-]*[a-z0-9]", text))
     heads = "|".join(sorted(beginnings))
     tails = "|".join(sorted(endings))
     return (re.compile(f"(?:{heads})(?:{words})(?:{tails})?"), re.compile(f"(?:{words})(?:{tails})"))
