@@ -5,10 +5,11 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from bot.clock import wall_clock
 from bot.domain.timetable import Language, Timetable
 from bot.services import questions
 from bot.storage.schedule import ScheduleError, load
@@ -25,7 +26,9 @@ class _BadLineError(ValueError):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("question", nargs="?", help='the question; without one, JSON lines {"text", "now"?, "context"?}')
+    parser.add_argument(
+        "question", nargs="?", help='the question; without one, JSON lines {"text", "now"?, "context"?}'
+    )
     parser.add_argument("--schedule", type=Path, help="the timetable (default: SCHEDULE_FILE)")
     parser.add_argument("--now", type=_moment, help="the time at which it is asked, as ISO 8601 (default: now)")
     parser.add_argument("--lang", choices=[language.value for language in Language], help="the language of the answer")
@@ -33,14 +36,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Answer one question, or each line of standard input; 1 where a line is no question or the timetable is unusable."""
+    """Answer one question, or each line of standard input; 1 where the timetable or a line cannot be used."""
     path: Path = args.schedule or Path(os.environ.get("SCHEDULE_FILE", _DEFAULT_SCHEDULE))
     try:
         timetable = load(path).timetable
     except ScheduleError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    now: datetime = args.now or datetime.now(UTC)
+    now: datetime = args.now or wall_clock()
     if args.question is not None:
         return _answer_one(args, timetable, now)
     return _answer_lines(sys.stdin, args, timetable, now)

@@ -36,7 +36,12 @@ def details(items: Sequence[Item], now: datetime) -> tuple[Outgoing, ...]:
 
 def _detail(item: Item, now: datetime, longest: int) -> tuple[Outgoing, ...]:
     over = (Outgoing("answer-over"),) if item.end <= now else ()
-    return (Outgoing("answer-item", _of(item, longest)), Outgoing("answer-item-time", _of(item, longest)), *_people_and_place(item), *over)
+    return (
+        Outgoing("answer-item", _of(item, longest)),
+        Outgoing("answer-item-time", _of(item, longest)),
+        *_people_and_place(item),
+        *over,
+    )
 
 
 def _people_and_place(item: Item) -> tuple[Outgoing, ...]:
@@ -45,7 +50,7 @@ def _people_and_place(item: Item) -> tuple[Outgoing, ...]:
     return (*speaker, *room)
 
 
-def listing(items: Sequence[Item], timetable: Timetable, part: Part | None) -> tuple[Outgoing, ...]:
+def listing(items: Sequence[Item], part: Part | None) -> tuple[Outgoing, ...]:
     """The items under their days, with speakers and rooms where the whole still fits."""
     days = len({item.start.date() for item in items})
     longest = _budget(len(items) + days)
@@ -79,7 +84,7 @@ def count(items: Iterable[Item]) -> Outgoing:
     return Outgoing("answer-count", {"topics": topics, "others": len(items) - topics})
 
 
-def times_of(items: Sequence[Item], timetable: Timetable) -> tuple[Outgoing, ...]:
+def times_of(items: Sequence[Item]) -> tuple[Outgoing, ...]:
     """From when to when each day goes on."""
     return tuple(
         Outgoing("answer-span", {"start": group[0].start, "end": group[-1].end})
@@ -101,7 +106,7 @@ def time_lines(key: str, item: Item, now: datetime) -> tuple[Outgoing, ...]:
 def span_of_class(field: Field | None, timetable: Timetable) -> tuple[Outgoing, ...]:
     """From when to when the class goes on."""
     first, last = timetable.sessions[0], timetable.sessions[-1]
-    arguments = {"start": first.start, "end": last.end, "days": len(timetable.days)}
+    arguments: dict[str, Argument] = {"start": first.start, "end": last.end, "days": len(timetable.days)}
     key = {Field.START: "answer-class-start", Field.END: "answer-class-end"}.get(field or Field.WHEN, "answer-class")
     return (Outgoing(key, arguments),)
 
@@ -125,7 +130,7 @@ def venue(timetable: Timetable) -> tuple[Outgoing, ...]:
     return (Outgoing(key, {"name": timetable.venue.name, "address": address}), Outgoing("answer-venue-sites"))
 
 
-def rooms(items: Sequence[Item], timetable: Timetable) -> tuple[Outgoing, ...]:
+def rooms(items: Sequence[Item]) -> tuple[Outgoing, ...]:
     """The rooms of the items, items in one room together."""
     lines: list[Outgoing] = []
     with_room = [item for item in items if item.room is not None]
@@ -142,7 +147,10 @@ def speakers(items: Sequence[Item]) -> tuple[Outgoing, ...]:
     """Who speaks on what."""
     longest = _budget(2 * len(items))
     return tuple(
-        Outgoing("answer-speaker" if item.speaker else "answer-speaker-unknown", {**_of(item, longest), "speaker": item.speaker or ""})
+        Outgoing(
+            "answer-speaker" if item.speaker else "answer-speaker-unknown",
+            {**_of(item, longest), "speaker": item.speaker or ""},
+        )
         for item in items[:_MOST_LINES]
     )
 

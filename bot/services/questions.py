@@ -35,7 +35,9 @@ def answer(question: Question, timetable: Timetable, now: datetime) -> Outgoing:
     done = _DONE.get((question.intent, question.field))
     if done is not None:
         arguments = {"minutes": question.value} if isinstance(question.value, int) else {}
-        return Outgoing(done, arguments, _choices("checkin" if question.intent is Intent.CHECKIN else "", "today", "help"))
+        return Outgoing(
+            done, arguments, _choices("checkin" if question.intent is Intent.CHECKIN else "", "today", "help")
+        )
     if question.missing:
         return Outgoing("answer-missing", {}, _choices("schedule", "help"))
     if question.intent in _LOOKS:
@@ -63,24 +65,34 @@ def _next_choices(question: Question) -> tuple[Choice, ...]:
 
 def _look(question: Question, items: tuple[Item, ...], timetable: Timetable, now: datetime) -> tuple[Outgoing, ...]:
     if question.field is Field.COUNT:
-        return (programme.count(items), *programme.listing(items, timetable, question.part))
+        return (programme.count(items), *programme.listing(items, question.part))
     if question.scope is Scope.NOW:
         return _now(items, timetable, now)
     if question.scope is Scope.NEXT:
-        return (Outgoing("answer-next"), *programme.details(items, now)) if items else programme.nothing_more(timetable, now)
+        return (
+            (Outgoing("answer-next"), *programme.details(items, now))
+            if items
+            else programme.nothing_more(timetable, now)
+        )
     if not items:
         return programme.nothing_on(question.dates, question.part, timetable, now)
     if question.scope is Scope.NAMED:
         return programme.details(items, now)
-    found = programme.listing(items, timetable, question.part if len(question.dates) <= 1 else None)
+    found = programme.listing(items, question.part if len(question.dates) <= 1 else None)
     empty = tuple(day for day in question.dates if day not in {item.start.date() for item in items})
-    return (*found, *(line for day in empty for line in programme.nothing_on((day,), question.part, timetable, now)[:1]))
+    return (
+        *found,
+        *(line for day in empty for line in programme.nothing_on((day,), question.part, timetable, now)[:1]),
+    )
 
 
 def _now(items: tuple[Item, ...], timetable: Timetable, now: datetime) -> tuple[Outgoing, ...]:
     if not items:
         return programme.nothing_now(timetable, now)
-    return (Outgoing("answer-now", {"minutes": programme.minutes_until(items[-1].end, now)}), *programme.details(items, now))
+    return (
+        Outgoing("answer-now", {"minutes": programme.minutes_until(items[-1].end, now)}),
+        *programme.details(items, now),
+    )
 
 
 def _when(question: Question, items: tuple[Item, ...], timetable: Timetable, now: datetime) -> tuple[Outgoing, ...]:
@@ -89,7 +101,7 @@ def _when(question: Question, items: tuple[Item, ...], timetable: Timetable, now
     if question.scope is Scope.WHOLE:
         return programme.span_of_class(question.field, timetable)
     if question.field is Field.DURATION and question.scope is Scope.TIMED:
-        return programme.times_of(items, timetable)
+        return programme.times_of(items)
     key = {Field.START: "answer-start", Field.END: "answer-end", Field.DURATION: "answer-duration"}.get(
         question.field or Field.WHEN, "answer-when"
     )
@@ -104,9 +116,15 @@ def _where(question: Question, items: tuple[Item, ...], timetable: Timetable, no
     if question.field is Field.VENUE:
         return programme.venue(timetable)
     if not items:
-        return programme.venue(timetable) if not question.dates else programme.nothing_on(question.dates, question.part, timetable, now)
-    rooms = programme.rooms(items, timetable)
-    return (*rooms, *programme.venue(timetable)) if question.field is Field.PLACE else rooms or programme.venue(timetable)
+        return (
+            programme.venue(timetable)
+            if not question.dates
+            else programme.nothing_on(question.dates, question.part, timetable, now)
+        )
+    rooms = programme.rooms(items)
+    return (
+        (*rooms, *programme.venue(timetable)) if question.field is Field.PLACE else rooms or programme.venue(timetable)
+    )
 
 
 def _who(question: Question, items: tuple[Item, ...], timetable: Timetable, now: datetime) -> tuple[Outgoing, ...]:

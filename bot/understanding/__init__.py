@@ -10,7 +10,12 @@ from bot.understanding.question import Context, Field, Intent, Question, Scope, 
 from bot.understanding.reading import read_text
 from bot.understanding.rules import decide
 
-__all__ = ["Context", "Field", "Intent", "Question", "Scope", "context_after", "understand"]
+__all__ = ["Context", "Field", "Intent", "Question", "Scope", "context_after", "prepare", "understand"]
+
+
+def prepare(timetable: Timetable) -> None:
+    """Makes the words of a timetable ready, so that the first question need not wait for it (some 0.1 s)."""
+    read_text("chuẩnn bịị", timetable.sessions[0].start, timetable)
 
 
 def understand(text: str, now: datetime, timetable: Timetable, context: Context | None = None) -> Question:

@@ -11,8 +11,13 @@ _MONTHS: Final = 12
 _YEARS_AHEAD: Final = 7
 
 
-def day_and_month(day: int, month: int, year: int | None, today: date, days: Sequence[date], weekday: int | None = None) -> date | None:
-    """The date of a day and a month: in the class if it can be, else the next one; month first only where nothing else fits."""
+def day_and_month(
+    day: int, month: int, year: int | None, *, today: date, days: Sequence[date], weekday: int | None = None
+) -> date | None:
+    """The date of a day and a month: in the class if it can be, else the next one, on the weekday if one is said.
+
+    The month is read first only where nothing else fits.
+    """
     for one, other in ((day, month), (month, day)):
         dates = list(_dated(one, other, year, today))
         found = next((when for when in dates if when in days), None)

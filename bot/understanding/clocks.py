@@ -12,7 +12,17 @@ _QUARTER: Final = 15
 _HALF: Final = 30
 _TENS: Final = (20, 30, 40, 50)
 _FIGURES: Final = (100, 2400)
-_COUNTING: Final = (Tag.TOPIC, Tag.SESSION, Tag.DAY_WORD, Tag.DATE_WORD, Tag.NUMBERED, Tag.NAME, Tag.MONTH, Tag.MONTH_WORD, Tag.SPEAKER)
+_COUNTING: Final = (
+    Tag.TOPIC,
+    Tag.SESSION,
+    Tag.DAY_WORD,
+    Tag.DATE_WORD,
+    Tag.NUMBERED,
+    Tag.NAME,
+    Tag.MONTH,
+    Tag.MONTH_WORD,
+    Tag.SPEAKER,
+)
 _COUNTED: Final = (Tag.TOPIC, Tag.SESSION, Tag.SPAN_WORD, Tag.DAY_WORD, Tag.MONTH, Tag.MONTH_WORD, Tag.HOUR_WORD)
 
 
@@ -49,7 +59,7 @@ def _set_side(draft: Draft, index: int) -> None:
     before = draft.at(index - 1)
     if before.has(Tag.AT):
         before = draft.at(index - 2)
-    if before.has(Tag.AFTER) and not before.has(Tag.NEXT, Tag.OVER) or before.phrase == "after":
+    if (before.has(Tag.AFTER) and not before.has(Tag.NEXT, Tag.OVER)) or before.phrase == "after":
         draft.side = Side.AFTER
     elif before.has(Tag.BEFORE):
         draft.side = Side.BEFORE
@@ -82,8 +92,16 @@ def _spoken(draft: Draft, index: int) -> tuple[tuple[int, int, str] | None, int]
     if draft.at(index + 1).has(Tag.HOUR_WORD) and hour <= _HOURS:
         minute, taken = _minutes(draft, index + 2)
         return _shifted((hour % _HOURS, 0, ""), minute), 2 + taken
+    if (
+        draft.at(index + 1).has(Tag.HALF)
+        and hour <= _HOURS
+        and (draft.at(index + 2).has(Tag.PART) or draft.at(index - 1).has(Tag.AT))
+    ):
+        return (hour % _HOURS, _HALF, ""), 2
     found, taken = _pair(draft, index)
-    is_time = draft.at(index + taken).has(Tag.MERIDIEM) or (_FIGURES[0] < hour < _FIGURES[1] and draft.at(index + 1).has(Tag.PART))
+    is_time = draft.at(index + taken).has(Tag.MERIDIEM) or (
+        _FIGURES[0] < hour < _FIGURES[1] and draft.at(index + 1).has(Tag.PART)
+    )
     return (found, taken) if found is not None and is_time else (None, 0)
 
 

@@ -10,6 +10,7 @@ from bot.understanding.tagging import Span
 
 _HALF_DAY: Final = 12
 _DAY: Final = 24
+_SEVEN: Final = 7
 _RULES: Final = (*clocks.RULES, *days.RULES, clocks.part)
 
 
@@ -58,9 +59,9 @@ def _times(clock: tuple[int, int, str], part: Part | None, draft: Draft) -> tupl
     if part is Part.NOON:
         return (time(hour, minute) if hour >= 10 else late,)  # noqa: PLR2004 - 10 at noon is before it
     if part is not None:
-        return (late if hour < _HALF_DAY or not part == Part.EVENING else early,)
-    first, second = (late, early) if hour < 7 or hour == _HALF_DAY else (early, late)  # noqa: PLR2004 - no class before seven
-    return first, second
+        return (late if hour < _HALF_DAY or part != Part.EVENING else early,)
+    # No class starts before seven.
+    return (late, early) if hour < _SEVEN or hour == _HALF_DAY else (early, late)
 
 
 def _next_clock(clocks: tuple[time, ...], now: datetime) -> time:

@@ -1,7 +1,7 @@
 """The days that phrases speak of."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from bot.understanding import calendar
@@ -11,20 +11,26 @@ from bot.understanding.tags import Tag
 _MONTHS: Final = 12
 _MINUTES_OF_DAY: Final = 1440
 _YEARS: Final = range(1900, 2200)
+_SHORT_YEARS: Final = range(13, 100)
 _MOST_DAYS: Final = 366
 _FIGURES: Final = (Tag.NUMBER, Tag.ORDINAL)
+_WEEK_OF: Final = {"next": 1, "following": 1, "last": -1}
+
+
+def _date(draft: Draft, day: int, month: int, year: int | None, weekday: int | None = None) -> date | None:
+    return calendar.day_and_month(day, month, year, today=draft.today, days=draft.days, weekday=weekday)
 
 
 def _figures_date(draft: Draft, index: int) -> int:
     span = draft.at(index)
     if Tag.DATE in span.tags:
         day, month, year = span.tags[Tag.DATE]
-        found = calendar.day_and_month(day, month, year, draft.today, draft.days, draft.weekday)
+        found = _date(draft, day, month, year, draft.weekday)
         draft.add(found)
         return int(found is not None)
     if Tag.DATES in span.tags:
         numbers, month = span.tags[Tag.DATES]
-        draft.add(*(calendar.day_and_month(day, month, None, draft.today, draft.days) for day in numbers[:_MOST_DAYS]))
+        draft.add(*(_date(draft, day, month, None) for day in numbers[:_MOST_DAYS]))
         return 1
     return 0
 
@@ -43,7 +49,7 @@ def _spoken_date(draft: Draft, index: int) -> int:
     month, width = _month(draft, after)
     if month is not None and width:
         year, years = _year(draft, after + width)
-        found = calendar.day_and_month(day, month, year, draft.today, draft.days, draft.weekday)
+        found = _date(draft, day, month, year, draft.weekday)
         draft.add(found)
         return after + width + years - index if found else 0
     shift = draft.at(after).tags.get(Tag.MONTH_WORD)
@@ -69,7 +75,9 @@ def _month(draft: Draft, index: int) -> tuple[int | None, int]:
 def _year(draft: Draft, index: int) -> tuple[int | None, int]:
     skipped = int(draft.at(index).has(Tag.YEAR_WORD))
     year = draft.figure(index + skipped)
-    if year is not None and (year in _YEARS or (year > 12 and year < 100 and not draft.at(index + skipped + 1).has(Tag.HOUR_WORD))):  # noqa: PLR2004 - 15 is 2015
+    if year is not None and (
+        year in _YEARS or (year in _SHORT_YEARS and not draft.at(index + skipped + 1).has(Tag.HOUR_WORD))
+    ):
         return year, skipped + 1
     return None, 0
 
@@ -87,7 +95,7 @@ def _month_first(draft: Draft, index: int) -> int:
         return 0
     year, years = _year(draft, at + 1)
     weekday = draft.weekday if draft.weekday is not None else draft.at(at + 1 + years).tags.get(Tag.WEEKDAY)
-    found = calendar.day_and_month(day, month, year, draft.today, draft.days, weekday)
+    found = _date(draft, day, month, year, weekday)
     draft.add(found)
     return at + 1 + years - index if found else 0
 
@@ -110,34 +118,37 @@ def _first_of_month(draft: Draft, index: int) -> int:
     month, width = _month(draft, after_of)
     if month is None or weekday is not None:
         return 0
-    draft.add(calendar.day_and_month(1, month, None, draft.today, draft.days))
+    draft.add(_date(draft, 1, month, None))
     return after_of + width - index
 
 
 def _nth_day(draft: Draft, index: int) -> int:
     """`ngày thứ hai` (the second day, or Monday), `day 2`, `ngày 7`, `ngày đầu`, `the last day`, `the 7th`."""
     span, after = draft.at(index), draft.at(index + 1)
-    if span.has(Tag.FIRST, Tag.LAST, *_FIGURES) and after.has(Tag.DAY_WORD) and not after.has(Tag.DAY):
-        return _counted_day(draft, index, index, 2) if span.has(Tag.FIRST, Tag.LAST, Tag.ORDINAL) else 0
+    if span.has(Tag.FIRST, Tag.LAST, Tag.ORDINAL) and after.has(Tag.DAY_WORD) and not after.has(Tag.DAY):
+        return _counted_day(draft, index, index, 2)
     if not span.has(Tag.DAY_WORD, Tag.DATE_WORD):
         return _ordinal_day(draft, index)
-    if after.has(Tag.WEEKDAY) and span.phrase.split()[0] == "ngay":
-        number = after.tags[Tag.WEEKDAY] + 2
-        counted = draft.days[number - 1] if number <= len(draft.days) else None
-        monday = calendar.on_weekday(after.tags[Tag.WEEKDAY], draft.today, draft.days)
-        if counted and len(span.phrase.split()) > 1:
-            draft.add(counted)
-        elif counted and not _is_dated(draft, index + 2):
-            draft.add(*(day for day in dict.fromkeys((counted, monday)) if day in draft.days))
-        else:
-            return 1
-        return 2
+    if after.has(Tag.WEEKDAY) and span.phrase.startswith("ngay"):
+        return _weekday_or_nth(draft, index)
     if after.has(Tag.FIRST, Tag.LAST):
         return _counted_day(draft, index + 1, index, 2)
     skipped = 1 + after.has(Tag.NUMBERED)
-    if draft.figure(index + skipped) is not None and (not span.has(Tag.SPAN_WORD) or span.has(Tag.DAY_WORD)):
-        return _counted_day(draft, index + skipped, index, skipped + 1)
-    return 0
+    return _counted_day(draft, index + skipped, index, skipped + 1) if draft.figure(index + skipped) is not None else 0
+
+
+def _weekday_or_nth(draft: Draft, index: int) -> int:
+    """`ngày thứ hai`: both the second day and Monday, as far as the class has them; `ngày học thứ hai` only the one."""
+    weekday = draft.at(index + 1).tags[Tag.WEEKDAY]
+    if weekday + 2 > len(draft.days) or _is_dated(draft, index + 2):
+        return 1
+    nth = draft.days[weekday + 1]
+    if len(draft.at(index).phrase.split()) > 1:
+        draft.add(nth)
+    else:
+        other = calendar.on_weekday(weekday, draft.today, draft.days)
+        draft.add(*(day for day in dict.fromkeys((nth, other)) if day in draft.days))
+    return 2
 
 
 def _is_dated(draft: Draft, index: int) -> bool:
@@ -180,39 +191,37 @@ def _ordinal_day(draft: Draft, index: int) -> int:
 
 def _weekday(draft: Draft, index: int) -> int:
     """A weekday with what stands around it: `thứ ba tuần sau`, `last Sunday`, `Friday after next`."""
-    span = draft.at(index)
-    if Tag.WEEKDAY not in span.tags:
+    before = draft.at(index - 1)
+    counts = before.has(Tag.SESSION, Tag.TOPIC) and not before.has(Tag.PART)
+    if not draft.at(index).has(Tag.WEEKDAY) or counts:
         return 0
-    weekday = span.tags[Tag.WEEKDAY]
-    before, after = draft.at(index - 1), draft.at(index + 1)
-    if before.has(Tag.SESSION, Tag.TOPIC) and not before.has(Tag.PART):
-        return 0
-    taken, found = 1, None
-    if after.has(Tag.WEEK):
-        found, taken = calendar.weekday_of_week(weekday, after.tags[Tag.WEEK], draft.today), 2
-    elif before.has(Tag.WEEK):
-        found = calendar.weekday_of_week(weekday, before.tags[Tag.WEEK], draft.today)
-    elif after.has(Tag.AFTER) and draft.at(index + 2).has(Tag.COMING):
-        coming = calendar.coming_weekday(weekday, draft.today)
-        found, taken = coming + timedelta(days=7), 3
-        if weekday == calendar.weekday_of_week(weekday, 1, draft.today).weekday() and (coming - draft.today).days < 7 and weekday < draft.today.weekday() + 2:  # noqa: PLR2004
-            found = calendar.weekday_of_week(weekday, 1, draft.today)
-    elif before.has(Tag.COMING) and before.phrase in {"next", "following"}:
-        found = calendar.weekday_of_week(weekday, 1, draft.today)
-    elif before.has(Tag.LAST) and before.phrase == "last":
-        found = calendar.weekday_of_week(weekday, -1, draft.today) if not draft.days else calendar.latest_weekday(weekday, draft.today)
-    elif after.has(Tag.COMING) and after.phrase not in {"next", "following", "upcoming", "coming"}:
-        found, taken = calendar.coming_weekday(weekday, draft.today), 2
-    elif after.has(Tag.PAST) and not after.has(Tag.LAST):
-        found, taken = calendar.latest_weekday(weekday, draft.today), 2
-    plain = found is None
-    found = calendar.on_weekday(weekday, draft.today, draft.days) if found is None else found
-    if plain and draft.dated:
+    weekday = draft.at(index).tags[Tag.WEEKDAY]
+    found, taken = _placed_weekday(draft, index, weekday)
+    if found is not None:
+        draft.add(found)
         return taken
-    draft.add(found)
-    if plain:
+    if not draft.dated:
+        draft.add(calendar.on_weekday(weekday, draft.today, draft.days))
         draft.weekday, draft.dated = weekday, False
-    return taken
+    return 1
+
+
+def _placed_weekday(draft: Draft, index: int, weekday: int) -> tuple[date | None, int]:
+    """The day of a weekday that is said to be of this week, the next or the last; and how many phrases say so."""
+    before, after, today = draft.at(index - 1), draft.at(index + 1), draft.today
+    if after.has(Tag.WEEK):
+        return calendar.weekday_of_week(weekday, after.tags[Tag.WEEK], today), 2
+    if before.has(Tag.WEEK):
+        return calendar.weekday_of_week(weekday, before.tags[Tag.WEEK], today), 1
+    if before.phrase in _WEEK_OF:
+        in_class = before.phrase == "last" and draft.days
+        of_week = calendar.weekday_of_week(weekday, _WEEK_OF[before.phrase], today)
+        return calendar.latest_weekday(weekday, today) if in_class else of_week, 1
+    if after.has(Tag.AFTER) and draft.at(index + 2).phrase == "next":
+        return calendar.weekday_of_week(weekday, 1, today), 3
+    if after.has(Tag.COMING) and after.phrase not in _WEEK_OF:
+        return calendar.coming_weekday(weekday, today), 2
+    return (calendar.latest_weekday(weekday, today), 2) if after.has(Tag.PAST) else (None, 1)
 
 
 def _day(draft: Draft, index: int) -> int:
@@ -243,7 +252,9 @@ def _ago_or_hence(draft: Draft, index: int) -> int:
     if Tag.MINUTES in draft.at(at).tags and draft.at(at + 1).has(Tag.HENCE):
         draft.moment = draft.now + timedelta(minutes=draft.at(at).tags[Tag.MINUTES])
         return at + 2 - index
-    minutes = unit.tags.get(Tag.SPAN_WORD) or (_MINUTES_OF_DAY if unit.has(Tag.DAY_WORD) and unit.phrase in {"ngay", "hom", "bua"} else None)
+    minutes = unit.tags.get(Tag.SPAN_WORD) or (
+        _MINUTES_OF_DAY if unit.has(Tag.DAY_WORD) and unit.phrase in {"ngay", "hom", "bua"} else None
+    )
     if number is None or minutes is None or number > _MOST_DAYS:
         return 0
     after = draft.at(at + 2)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
-from bot.understanding import english, shorthand, vietnamese
 from bot.understanding.fold import canonical, fold
 from bot.understanding.tags import Tag
+from bot.understanding.words import ENGLISH, VIETNAMESE, shorthand
 
 Tags: TypeAlias = dict[Tag, Any]
 Words: TypeAlias = tuple[str, ...]
@@ -18,7 +18,12 @@ _LEAN: Final = {
     Tag.WHAT: -0.02,
     Tag.HOUR: -0.02,
     Tag.WHEN: -0.02,
-    Tag.FILLER: 0.03, Tag.OTHER: 0.1, Tag.TROUBLE: 0.05, Tag.GREET: 0.02, Tag.OKAY: 0.04}
+    Tag.FILLER: 0.03,
+    Tag.OTHER: 0.1,
+    Tag.TROUBLE: 0.05,
+    Tag.GREET: 0.02,
+    Tag.OKAY: 0.04,
+}
 _SHORTEST_EDITED: Final = 3
 _LONGEST_JOINED: Final = 4
 
@@ -120,12 +125,12 @@ def _add(lexicon: Lexicon, key: Tag | tuple[Any, ...], text: str) -> None:
 
 def _build() -> tuple[Lexicon, dict[str, None], dict[str, None]]:
     lexicon = Lexicon()
-    _fill(lexicon, vietnamese.VIETNAMESE)
+    _fill(lexicon, VIETNAMESE)
     vietnamese_words = dict(lexicon.words)
     only_english = Lexicon()
-    _fill(only_english, english.ENGLISH)
-    _fill(lexicon, english.ENGLISH)
-    numbers = dict.fromkeys(word for word in shorthand.NUMBER_WORDS | shorthand.ORDINAL_WORDS if word.isascii() and len(word) > 2)  # noqa: PLR2004 - not `ba`
+    _fill(only_english, ENGLISH)
+    _fill(lexicon, ENGLISH)
+    numbers = dict.fromkeys(shorthand.ENGLISH_NUMBERS)
     return lexicon, vietnamese_words, only_english.words | numbers
 
 
@@ -138,7 +143,5 @@ def _shorthand() -> dict[str, tuple[Words, ...]]:
 
 GENERAL, VIETNAMESE_WORDS, ENGLISH_WORDS = _build()
 SHORTHAND: Final = _shorthand()
-FIGURES: Final = {
-    canonical(word): str(number) for word, number in (shorthand.NUMBER_WORDS | shorthand.ORDINAL_WORDS).items()
-}
+FIGURES: Final = {canonical(word): str(number) for word, number in shorthand.NUMBER_WORDS.items()}
 VIETNAMESE_FOLDS: Final = {_bare(word): None for word in VIETNAMESE_WORDS}

@@ -34,7 +34,8 @@ class Side(StrEnum):
 class When:
     """What a text says of time.
 
-    `clocks` are the times that a clock time may mean, the likeliest first (`3 giờ`: 15:00 or 03:00); `until` ends a range.
+    `clocks` are the times that a clock time may mean, the likeliest first (`3 giờ`: 15:00 or 03:00); `until` ends a
+    range.
     `moment` is what a length of time from now leads to.
     """
 
@@ -67,9 +68,11 @@ class Draft:
 
     @property
     def today(self) -> date:
+        """The day from which is counted."""
         return self.now.date()
 
     def at(self, index: int) -> Span:
+        """The phrase at that place; beyond the ends, one that means nothing."""
         return self.spans[index] if 0 <= index < len(self.spans) else _NOTHING
 
     def figure(self, index: int) -> int | None:

@@ -60,6 +60,15 @@ class Reading:
         return [span.tags[tag] for _, span in self.having(tag)]
 
     @cached_property
+    def offers_times(self) -> bool:
+        """`7h hay 8h`, `sáng hay chiều`: which of two times."""
+        return any(
+            self.spans[index].has(Tag.AND) and self.spans[index - 1].has(tag) and self.spans[index + 1].has(tag)
+            for index in range(1, len(self.spans) - 1)
+            for tag in (Tag.CLOCK, Tag.PART)
+        )
+
+    @cached_property
     def unknown(self) -> list[str]:
         """The words that nothing accounts for."""
         return [span.text for span in self.spans if span.has(Tag.UNKNOWN)]

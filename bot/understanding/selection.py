@@ -50,9 +50,12 @@ def part_of(timetable: Timetable, item: Item) -> Part:
 
 def is_noon_break(item: Item) -> bool:
     """Whether it is the break in which people have lunch."""
-    return item.kind is ItemKind.BREAK and item.start.time() >= _NOON_BREAK[0] and item.start.time() < _NOON_BREAK[1] and (
-        item.end - item.start
-    ).total_seconds() >= 40 * 60
+    return (
+        item.kind is ItemKind.BREAK
+        and item.start.time() >= _NOON_BREAK[0]
+        and item.start.time() < _NOON_BREAK[1]
+        and (item.end - item.start).total_seconds() >= 40 * 60
+    )
 
 
 def at_clock(items: Sequence[Item], when: When) -> tuple[Item, ...]:
@@ -120,7 +123,9 @@ def following(timetable: Timetable, items: Sequence[Item], *, whole_part: bool) 
     if not items:
         return ()
     last = items[-1]
-    later = tuple(item for item in content(timetable.items) if item.start >= last.end and item.start.date() == last.start.date())
+    later = tuple(
+        item for item in content(timetable.items) if item.start >= last.end and item.start.date() == last.start.date()
+    )
     if not whole_part or not later:
         return later[:1]
     session = timetable.session_by_item[later[0].id]
@@ -132,7 +137,9 @@ def preceding(timetable: Timetable, items: Sequence[Item]) -> tuple[Item, ...]:
     if not items:
         return ()
     first = items[0]
-    earlier = [item for item in content(timetable.items) if item.end <= first.start and item.start.date() == first.start.date()]
+    earlier = [
+        item for item in content(timetable.items) if item.end <= first.start and item.start.date() == first.start.date()
+    ]
     return tuple(earlier[-1:])
 
 

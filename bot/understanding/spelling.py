@@ -28,9 +28,10 @@ _ALIKE: Final = {"\u0303", "\u0309"}
 
 
 def spellings(token: Token, lexicon: Lexicon, *, known: bool = False) -> list[Spelling]:
-    """The readings of a word, the likelier the cheaper; a word typed with marks is not read as another word.
+    """The readings of a word, the likelier the cheaper; one typed with marks is not read as another word.
 
-    Only what is no word as it stands is read as keystrokes, as words joined or as a slip of the finger; `known` says that another lexicon has it.
+    Only what is no word as it stands is read as keystrokes, as words joined or as a slip of the finger. `known` says
+    that another lexicon has it as it stands.
     """
     if token.tag is not None:
         return [((token.word,), 0.0, True)] if token.tag is Tag.NUMBER else []
@@ -56,7 +57,7 @@ def _as_typed(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
 
 
 def _keystrokes(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
-    word = decode(token.text)
+    word = decode(token.word) or _half_decoded(token.word)
     if word is None:
         return
     if word in lexicon.words:
@@ -69,11 +70,18 @@ def _keystrokes(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
         yield words, _KEYSTROKES + _SHORTHAND, True
 
 
+def _half_decoded(word: str) -> str | None:
+    """Keystrokes left in a word that has marks already: `ddiểm`."""
+    letters = decode(toneless(word)) if tone(word) else None
+    return letters + tone(word) if letters and not tone(letters) else None
+
+
 def _mended(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
     found = False
     for other in lexicon.words_by_fold.get(token.folded, ()):
-        found = True
-        yield (other,), _distance(token.word, other), True
+        distance = _distance(token.word, other)
+        found = found or distance < _DOUBTFUL
+        yield (other,), distance, True
     for words in lexicon.joined.get(token.folded, ()):
         found = True
         yield words, _JOINED, True
@@ -111,7 +119,12 @@ def _within_one(one: str, other: str) -> bool:
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
     left, right = one[start:], other[start:]
-    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    return (
+        left[1:] == right[1:]
+        or left[1:] == right
+        or left == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    )
 
 
 def _by_fold() -> dict[str, list[tuple[str, str]]]:

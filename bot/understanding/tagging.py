@@ -6,11 +6,22 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bot.understanding.fold import canonical, fold
-from bot.understanding.lexicon import ENGLISH_WORDS, GENERAL, SHORTHAND, VIETNAMESE_FOLDS, VIETNAMESE_WORDS, Entry, Lexicon, Node, Tags
-from bot.understanding.shorthand import ORDINAL_WORDS
+from bot.understanding.lexicon import (
+    ENGLISH_WORDS,
+    GENERAL,
+    SHORTHAND,
+    VIETNAMESE_FOLDS,
+    VIETNAMESE_WORDS,
+    Entry,
+    Lexicon,
+    Node,
+    Tags,
+    Words,
+)
 from bot.understanding.spelling import Spelling, spellings
 from bot.understanding.tags import Tag
 from bot.understanding.tokens import Token, tokenise, word_token
+from bot.understanding.words.shorthand import ORDINAL_WORDS
 
 _UNKNOWN: Final = 2.5
 _FIGURE: Final = 1.0
@@ -36,7 +47,7 @@ class Span:
 
     def has(self, *tags: Tag) -> bool:
         """Whether it can mean one of these."""
-        return any(tag in self.tags for tag in tags)
+        return not self.tags.keys().isdisjoint(tags)
 
     def value(self, tag: Tag) -> Any:
         """The value that goes with that meaning."""
@@ -47,7 +58,9 @@ def read(text: str, *lexicons: Lexicon) -> list[Span]:
     """The text as phrases, in order; what no lexicon knows is a phrase of its own, tagged unknown."""
     tokens = _prepare(tokenise(text), lexicons)
     english = _is_english(tokens)
-    return _cheapest(tokens, [[_fitting(token, book, english=english) for token in tokens] for book in lexicons], lexicons)
+    return _cheapest(
+        tokens, [[_fitting(token, book, english=english) for token in tokens] for book in lexicons], lexicons
+    )
 
 
 def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
@@ -58,7 +71,10 @@ def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
         token
         for index, token in enumerate(cut)
         if not (
-            token.word in _COUNTERS and 0 < index < len(cut) - 1 and cut[index + 1].tag is Tag.NUMBER and cut[index - 1].tag is None
+            token.word in _COUNTERS
+            and 0 < index < len(cut) - 1
+            and cut[index + 1].tag is Tag.NUMBER
+            and cut[index - 1].tag is None
         )
     ]
 
@@ -73,7 +89,12 @@ def _as_word(token: Token, lexicons: Sequence[Lexicon]) -> Token:
 def _spelled_out(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
     """The words of `hnay` or `anqp`, unless it is a word itself or can mean several things."""
     ways = SHORTHAND.get(token.word, ())
-    if token.tag is not None or len(ways) != 1 or len(ways[0]) == 1 or any(token.word in book.words or token.folded in book.words_by_fold for book in lexicons):
+    if (
+        token.tag is not None
+        or len(ways) != 1
+        or len(ways[0]) == 1
+        or any(token.word in book.words or token.folded in book.words_by_fold for book in lexicons)
+    ):
         return [token]
     return [Token(token.text, word, fold(word)) for word in ways[0]]
 
@@ -107,14 +128,24 @@ def _is_english(tokens: list[Token]) -> bool | None:
 def _fitting(token: Token, lexicon: Lexicon, *, english: bool | None) -> list[Spelling]:
     """The spellings that fit the language of the text."""
     found = _general(token) if lexicon is GENERAL else spellings(token, lexicon, known=_is_known(token))
-    if english is None or not token.bare or token.word not in ENGLISH_WORDS or token.folded not in VIETNAMESE_FOLDS or token.word in VIETNAMESE_WORDS:
+    if (
+        english is None
+        or not token.bare
+        or token.word not in ENGLISH_WORDS
+        or token.folded not in VIETNAMESE_FOLDS
+        or token.word in VIETNAMESE_WORDS
+    ):
         return found
-    as_english = [spelling for spelling in found if (spelling[0] == (token.word,)) == english]
+    as_english = [
+        spelling for spelling in found if (spelling[0] == (token.word,) or spelling[0][0].isdecimal()) == english
+    ]
     return as_english or found
 
 
 def _is_known(token: Token) -> bool:
-    return token.word in GENERAL.words or (token.bare and token.folded in GENERAL.words_by_fold) or token.word in SHORTHAND
+    return (
+        token.word in GENERAL.words or (token.bare and token.folded in GENERAL.words_by_fold) or token.word in SHORTHAND
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +155,7 @@ def _general(token: Token) -> list[Spelling]:
 
 def _cheapest(tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Lexicon]) -> list[Span]:
     """The cheapest row of phrases that covers all words."""
-    best: list[tuple[float, Span | None]] = [(0.0, None)] + [(float("inf"), None)] * len(tokens)
+    best: list[tuple[float, Span | None]] = [(0.0, None), *[(float("inf"), None)] * len(tokens)]
     for start in range(len(tokens)):
         for span in _spans_from(start, tokens, readings, lexicons):
             cost = best[start][0] + span.cost
@@ -133,14 +164,17 @@ def _cheapest(tokens: list[Token], readings: list[list[list[Spelling]]], lexicon
     spans: list[Span] = []
     at = len(tokens)
     while at > 0:
-        span = best[at][1]
-        assert span is not None  # noqa: S101 - each word is at least a phrase of its own
-        spans.append(span)
-        at = span.start
+        last = best[at][1]
+        if last is None:  # cannot be: each word is at least a phrase of its own
+            break
+        spans.append(last)
+        at = last.start
     return spans[::-1]
 
 
-def _spans_from(start: int, tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Lexicon]) -> Iterator[Span]:
+def _spans_from(
+    start: int, tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Lexicon]
+) -> Iterator[Span]:
     token = tokens[start]
     if token.tag is not None:
         yield Span({token.tag: token.value}, start, start + 1, token.text, _FIGURE)
@@ -149,7 +183,15 @@ def _spans_from(start: int, tokens: list[Token], readings: list[list[list[Spelli
         yield from _number_word(start, token, readings)
     for lexicon, reading in zip(lexicons, readings, strict=True):
         for end, cost, entry in _phrases(lexicon.root, start, reading):
-            yield Span(entry.tags, start, end, " ".join(token.text for token in tokens[start:end]), entry.cost + cost, entry.phrase, token.capital)
+            yield Span(
+                entry.tags,
+                start,
+                end,
+                " ".join(token.text for token in tokens[start:end]),
+                entry.cost + cost,
+                entry.phrase,
+                token.capital,
+            )
 
 
 def _number_word(start: int, token: Token, readings: list[list[list[Spelling]]]) -> Iterator[Span]:
@@ -167,11 +209,7 @@ def _phrases(root: Node, start: int, reading: list[list[Spelling]]) -> Iterator[
         if at == len(reading):
             continue
         for words, extra, with_marks in reading[at]:
-            further: Node | None = node
-            for word in words:
-                further = further.get(word)
-                if further is None:
-                    break
+            further = _step(node, words)
             if further is None:
                 continue
             total, seen = cost + extra, length + len(words)
@@ -182,3 +220,11 @@ def _phrases(root: Node, start: int, reading: list[list[Spelling]]) -> Iterator[
             entry = further.entry
             if entry is not None and (total <= _SURE or seen > 1) and (all_marked or not entry.marked or seen > 1):
                 yield at + 1, total, entry
+
+
+def _step(node: Node, words: Words) -> Node | None:
+    """Where the words lead from there."""
+    further: Node | None = node
+    for word in words:
+        further = None if further is None else further.get(word)
+    return further

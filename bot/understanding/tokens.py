@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from bot.understanding.fold import canonical, fold
 from bot.understanding.tags import Tag
@@ -16,7 +17,8 @@ _MONTHS = 12
 _TOKEN = re.compile(
     r"""
     (?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d))
-  | (?P<dates>(?<![\d/])\d{1,2}(?:\s?[-–]\s?\d{1,2}|(?:\s?,\s?\d{1,2})+(?:\s?(?:,|và|va|and|&)\s?\d{1,2})?)\s?/\d{1,2}(?!\d))
+  | (?P<dates>(?<![\d/])\d{1,2}(?:\s?[-–]\s?\d{1,2}|(?:\s?,\s?\d{1,2})+(?:\s?(?:,|và|va|and|&)\s?\d{1,2})?)
+      \s?/\d{1,2}(?!\d))
   | (?P<date>(?<!\d)\d{1,2}(?:/\d{1,2}(?:[/-]\d{2,4})?|-\d{1,2}-\d{2,4}|\.\d{1,2}(?:\.\d{2,4})?)(?![\d/]))
   | (?P<clocks>(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}\s?(?:am|pm|h(?!\w)))
   | (?P<clock>(?<!\d)(?:
@@ -32,7 +34,14 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONG_LETTERS = re.compile(r"([aăâeêioôơuưyáàảãạhksz])\1{2,}", re.IGNORECASE)
-_UNSEEN = {code: " " for code in range(32)} | {127: " ", 0x200B: "", 0x200C: "", 0x200D: "", 0xFEFF: "", 0xAD: "", ord("@"): " at "}
+_UNSEEN = dict.fromkeys(range(32), " ") | {
+    0x200B: "",
+    0x200C: "",
+    0x200D: "",
+    0xFEFF: "",
+    0xAD: "",
+    ord("@"): " at ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +89,44 @@ def word_token(text: str, *, capital: bool = False) -> Token:
 
 def _token(match: re.Match[str], *, after_first: bool) -> Token:
     text = match[0].lower()
-    kind = match.lastgroup
-    if kind == "word":
+    if match.lastgroup == "word":
         return word_token(text, capital=after_first and match[0].istitle())
-    tag, value = _figure(match, kind or "", text)
+    kind = next(kind for kind in _FIGURES if match[kind] is not None)
+    tag, value = _FIGURES[kind](match, [int(figure) for figure in re.findall(r"\d+", text)])
     return Token(text, text, text, tag, value)
 
 
-def _figure(match: re.Match[str], kind: str, text: str) -> tuple[Tag, Any]:
-    figures = [int(figure) for figure in re.findall(r"\d+", text)]
-    if match["iso"]:
-        return Tag.DATE, (figures[2], figures[1], figures[0])
-    if match["dates"]:
-        *days, month = figures
-        in_row = len(days) == 2 and re.search("[-–]", text)  # noqa: PLR2004 - a first and a last day
-        return Tag.DATES, (tuple(range(days[0], days[1] + 1)) if in_row else tuple(days), month)
-    if match["date"] and "." in text and len(figures) == 2 and figures[1] > _MONTHS:  # noqa: PLR2004 - 8.30 is a time
-        return Tag.CLOCK, (figures[0] % 24, figures[1] % 60, "")
-    if match["date"]:
-        return Tag.DATE, (figures[0], figures[1], figures[2] if len(figures) > 2 else None)  # noqa: PLR2004 - d, m, y
-    if match["clocks"]:
-        return Tag.CLOCKS, (figures[0], figures[1], text.rstrip()[-2:] if text.endswith("m") else "")
-    if match["clock"]:
-        return Tag.CLOCK, _clock(match)
-    if match["minutes"]:
-        return Tag.MINUTES, figures[0]
-    if match["ordinal"]:
-        return Tag.ORDINAL, figures[0]
-    return Tag.TO, None
+def _days(match: re.Match[str], figures: list[int]) -> tuple[Tag, Any]:
+    *days, month = figures
+    in_row = len(days) == 2 and re.search("[-–]", match[0])  # noqa: PLR2004 - a first and a last day
+    return Tag.DATES, (tuple(range(days[0], days[1] + 1)) if in_row else tuple(days), month)
 
 
-def _clock(match: re.Match[str]) -> tuple[int, int, str]:
+def _date(match: re.Match[str], figures: list[int]) -> tuple[Tag, Any]:
+    day, month, *year = figures
+    if "." in match[0] and not year and month > _MONTHS:  # 8.30 is a time
+        return Tag.CLOCK, (day % 24, month % 60, "")
+    return Tag.DATE, (day, month, year[0] if year else None)
+
+
+def _clocks(match: re.Match[str], figures: list[int]) -> tuple[Tag, Any]:
+    half = match[0].lower()[-2:]
+    return Tag.CLOCKS, (figures[0], figures[1], half if half in {"am", "pm"} else "")
+
+
+def _clock(match: re.Match[str], _: list[int]) -> tuple[Tag, Any]:
     hour = int(match["hour"] or match["hour2"] or match["hour3"]) % 24
-    half = re.sub(r"[.\s]", "", match["half1"] or match["half2"] or "")
-    return hour, int(match["minute"] or 0), {"a": "am", "p": "pm"}.get(half, half)
+    half = re.sub(r"[.\s]", "", match["half1"] or match["half2"] or "").lower()
+    return Tag.CLOCK, (hour, int(match["minute"] or 0), {"a": "am", "p": "pm"}.get(half, half))
+
+
+_FIGURES: Final[Mapping[str, Callable[[re.Match[str], list[int]], tuple[Tag, Any]]]] = {
+    "iso": lambda _, figures: (Tag.DATE, (figures[2], figures[1], figures[0])),
+    "dates": _days,
+    "date": _date,
+    "clocks": _clocks,
+    "clock": _clock,
+    "minutes": lambda _, figures: (Tag.MINUTES, figures[0]),
+    "ordinal": lambda _, figures: (Tag.ORDINAL, figures[0]),
+    "dash": lambda *_: (Tag.TO, None),
+}

@@ -1,52 +1,89 @@
 """Check-ins and reminders: what changes something needs a clear wish of the person for themselves."""
 
-from typing import Final
+from typing import Any, Final
 
 from bot.domain.timetable import ItemKind
 from bot.understanding.question import Field, Intent, Question, Scope
 from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
 
-_ASKING: Final = (Tag.HOW, Tag.WHERE, Tag.WHO, Tag.WHAT, Tag.LONG, Tag.LEFT, Tag.MANY, Tag.WHICH, Tag.IS_WHAT, Tag.WHICH_ROOM, Tag.WHICH_DAY)
+_ASKING: Final = (
+    Tag.HOW,
+    Tag.WHERE,
+    Tag.WHO,
+    Tag.WHAT,
+    Tag.LONG,
+    Tag.LEFT,
+    Tag.MANY,
+    Tag.WHICH,
+    Tag.IS_WHAT,
+    Tag.WHICH_ROOM,
+    Tag.WHICH_DAY,
+)
 _TIMES: Final = (Tag.HOUR, Tag.WHEN)
 _HONORIFICS: Final = {"anh", "chi", "ong", "ba", "bac", "chu", "co", "em", "chau", "thay"}
+_PEOPLE: Final = {"nguoi", "dong chi", "ban", "em", "anh", "chi", "people", "dai bieu", "can bo"}
+# What may follow `anh` or `chị` when they mean the person: anything else is a name.
 _AFTER_ME: Final = (
-    Tag.CHECK_IN, Tag.PRESENT, Tag.MY_ATTENDANCE, Tag.YET, Tag.DONE, Tag.WISH, Tag.NOT, Tag.FILLER, Tag.ME, Tag.REMIND, Tag.TROUBLE, Tag.PART,
-    Tag.DAY, Tag.YES_NO, Tag.SWITCH_ON, Tag.SWITCH_OFF, Tag.SESSION, Tag.AT, Tag.HOW, Tag.THANKS, Tag.GREET, Tag.AGAIN, Tag.OKAY, Tag.STUDY, Tag.STILL,
-    Tag.AHEAD, Tag.NUMBER, Tag.MINUTES, Tag.CLOCK, Tag.NOW, Tag.CLASS, Tag.WHERE, Tag.WHAT, Tag.HELP, Tag.AND, Tag.MANY,
-)  # fmt: skip
+    *(Tag.CHECK_IN, Tag.PRESENT, Tag.MY_ATTENDANCE, Tag.YET, Tag.DONE, Tag.WISH, Tag.NOT, Tag.FILLER, Tag.ME),
+    *(Tag.REMIND, Tag.TROUBLE, Tag.PART, Tag.DAY, Tag.YES_NO, Tag.SWITCH_ON, Tag.SWITCH_OFF, Tag.SESSION, Tag.AT),
+    *(Tag.HOW, Tag.THANKS, Tag.GREET, Tag.AGAIN, Tag.OKAY, Tag.STUDY, Tag.STILL, Tag.AHEAD, Tag.NUMBER, Tag.MINUTES),
+    *(Tag.CLOCK, Tag.NOW, Tag.CLASS, Tag.WHERE, Tag.WHAT, Tag.HELP, Tag.AND, Tag.MANY),
+)
 _LONGEST_NAME: Final = 4
 _MINUTES_OF_HOUR: Final = 60
 # Words of reminding that are also said of other things.
-_WEAK: Final = {"thong bao", "tin nhan", "nhan tin", "gui tin", "nhan", "bao truoc", "messages", "alarm", "text me", "message me"}
+_WEAK: Final = {
+    "thong bao",
+    "tin nhan",
+    "nhan tin",
+    "gui tin",
+    "nhan",
+    "bao truoc",
+    "messages",
+    "alarm",
+    "text me",
+    "message me",
+}
 
 
 def check_in(reading: Reading) -> Question | None:
     """What is said of checking in; None where nothing is."""
-    if not reading.has(Tag.CHECK_IN, Tag.MY_ATTENDANCE, Tag.PRESENT):
-        return None
-    if reading.has(Tag.OTHER):
-        return Question(Intent.OUT_OF_SCOPE)
     if not reading.has(Tag.CHECK_IN, Tag.MY_ATTENDANCE):
-        return _present(reading)
-    about_others = _names_others(reading)
-    if reading.has(Tag.MY_ATTENDANCE, Tag.YET) or (reading.has(Tag.DONE) and not reading.has(Tag.TROUBLE, Tag.NOT)):
-        return Question(Intent.OUT_OF_SCOPE if about_others else Intent.ATTENDANCE, None if about_others else Field.STATUS)
-    if reading.has(*_TIMES, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT, Tag.START, Tag.END) and not about_others:
-        return _when_check_in(reading)
-    if about_others:
+        return _present(reading) if reading.has(Tag.PRESENT) and not reading.has(Tag.OTHER) else None
+    if reading.has(Tag.OTHER) or _names_others(reading):
         return Question(Intent.OUT_OF_SCOPE)
-    how = Question(Intent.CHECKIN, Field.HOW)
-    if reading.has(*_ASKING, Tag.NOT, Tag.TROUBLE, Tag.STILL) or _questions(reading):
-        return how
-    if any(day != reading.now.date() for day in reading.when.dates) or reading.has(Tag.STUDY, Tag.EVENT, Tag.NAME, Tag.PROGRAMME):
-        return how
-    return Question(Intent.CHECKIN, Field.DO, reading.when.dates or _today(reading), reading.when.part)
+    done = reading.has(Tag.DONE) and not reading.has(Tag.TROUBLE, Tag.NOT)
+    if done or reading.has(Tag.MY_ATTENDANCE, Tag.YET):
+        return Question(Intent.ATTENDANCE, Field.STATUS)
+    if reading.has(*_TIMES, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT, Tag.START, Tag.END):
+        return _when_check_in(reading)
+    if _only_asks(reading):
+        return Question(Intent.CHECKIN, Field.HOW)
+    dates = reading.when.dates or ((reading.now.date(),) if reading.when.part else ())
+    return Question(Intent.CHECKIN, Field.DO, dates, reading.when.part)
+
+
+def _only_asks(reading: Reading) -> bool:
+    """Whether it speaks of checking in without a clear wish to do it now."""
+    unclear = bool(reading.unknown) and not _introduces(reading)
+    asks = reading.has(*(tag for tag in _ASKING if tag is not Tag.WHICH), Tag.NOT, Tag.TROUBLE, Tag.STILL)
+    elsewhere = reading.has(Tag.STUDY, Tag.EVENT, Tag.NAME, Tag.PROGRAMME) or _is_other_day(reading)
+    return unclear or asks or elsewhere or _questions(reading)
+
+
+def _is_other_day(reading: Reading) -> bool:
+    return any(day != reading.now.date() for day in reading.when.dates)
 
 
 def _names_others(reading: Reading) -> bool:
     """Whether it speaks of somebody else: `anh Nam` is, `anh` alone is the person."""
-    if reading.has(Tag.OTHERS) or (reading.unknown and not _introduces(reading)):
+    counted = any(
+        span.phrase in _PEOPLE
+        for index, _ in reading.having(Tag.NUMBER)
+        for span in reading.spans[index + 1 : index + 2]
+    )
+    if counted or reading.has(Tag.OTHERS) or (_unknown_person(reading) and not _introduces(reading)):
         return True
     return any(
         span.phrase.split()[-1] in _HONORIFICS
@@ -56,15 +93,35 @@ def _names_others(reading: Reading) -> bool:
     ) and not _introduces(reading)
 
 
-def _today(reading: Reading) -> tuple[()] | tuple[object, ...]:
-    return (reading.now.date(),) if reading.when.part else ()
+def _unknown_person(reading: Reading) -> bool:
+    """Whether a word that nothing accounts for looks like a name: by its capital, or after `hộ`, `giúp`, `cho`."""
+    return any(
+        span.has(Tag.UNKNOWN)
+        and (span.capital or (index > 0 and reading.spans[index - 1].has(Tag.WISH, Tag.ME, Tag.CHECK_IN)))
+        for index, span in enumerate(reading.spans)
+    )
 
 
 def _present(reading: Reading) -> Question | None:
     """`Em có mặt rồi`: a report of being there, if it is nothing else."""
     plain = not reading.unknown or _introduces(reading)
-    asks = reading.has(*_ASKING, *_TIMES, Tag.NOT, Tag.TROUBLE, Tag.OTHERS, Tag.STUDY, Tag.TEACH, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.SITE, Tag.START, Tag.REMIND, Tag.SPEAKER, Tag.YET)
-    other_day = any(day != reading.now.date() for day in reading.when.dates)
+    asks = reading.has(
+        *_ASKING,
+        *_TIMES,
+        Tag.NOT,
+        Tag.TROUBLE,
+        Tag.OTHERS,
+        Tag.STUDY,
+        Tag.TOPIC,
+        Tag.EVENT,
+        Tag.NAME,
+        Tag.SITE,
+        Tag.START,
+        Tag.REMIND,
+        Tag.SPEAKER,
+        Tag.YET,
+    ) or any(span.phrase != "bao cao" for _, span in reading.having(Tag.TEACH))
+    other_day = _is_other_day(reading)
     if other_day and not asks and not reading.has(*_TIMES):
         return Question(Intent.OUT_OF_SCOPE)
     if plain and not asks and not other_day and not _questions(reading):
@@ -76,7 +133,9 @@ def _questions(reading: Reading) -> bool:
     """Whether it asks instead of wishing: `được không` beside `giúp em` is only politeness."""
     asked = [span.phrase for _, span in reading.having(Tag.YES_NO)]
     polite = reading.has(Tag.WISH) and reading.has(Tag.ME)
-    return any(not ("duoc" in words.split() and polite) and words not in {"can", "will"} for words in asked) or ("?" in reading.text and not polite)
+    return any(not ("duoc" in words.split() and polite) and words not in {"can", "will"} for words in asked) or (
+        "?" in reading.text and not polite
+    )
 
 
 def _introduces(reading: Reading) -> bool:
@@ -84,8 +143,8 @@ def _introduces(reading: Reading) -> bool:
     unknown = [index for index, span in enumerate(reading.spans) if span.has(Tag.UNKNOWN)]
     if not unknown or len(unknown) > _LONGEST_NAME:
         return False
-    first = unknown[0]
-    return first > 0 and reading.spans[first - 1].phrase.split()[-1:] and reading.spans[first - 1].phrase.split()[-1] in {"la", "am", "i'm", "im", "is"} and reading.has(Tag.ME)
+    before = reading.spans[unknown[0] - 1].phrase.split()[-1:] if unknown[0] else []
+    return before[:1] != [] and before[0] in {"la", "am", "i'm", "im", "is"} and reading.has(Tag.ME)
 
 
 def _when_check_in(reading: Reading) -> Question:
@@ -110,11 +169,16 @@ def reminder(reading: Reading, *, continued: bool) -> Question | None:
     named = reading.has(Tag.REMIND)
     minutes = lead_minutes(reading)
     switches = reading.has(Tag.SWITCH_ON, Tag.SWITCH_OFF)
-    if not named and not (continued and (switches or minutes is not None) and not reading.unknown and not reading.has(Tag.CHECK_IN)):
+    if not named and not (
+        continued and (switches or minutes is not None) and not reading.unknown and not reading.has(Tag.CHECK_IN)
+    ):
         return None
     if reading.has(Tag.OTHER):
         return Question(Intent.OUT_OF_SCOPE)
-    tells = reading.has(*_ASKING, *_TIMES, Tag.ON, Tag.PROGRAMME) and (bool(reading.when.dates) or reading.has(Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.ON, Tag.START, Tag.END, Tag.LINK))
+    tells = reading.has(*_ASKING, *_TIMES, Tag.ON, Tag.PROGRAMME) and (
+        bool(reading.when.dates)
+        or reading.has(Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.ON, Tag.START, Tag.END, Tag.LINK)
+    )
     if tells and not switches and minutes is None and not reading.has(Tag.TROUBLE):
         return None
     if named and not strong and not continued and not (switches or reading.has(Tag.NOT) or minutes is not None):
@@ -124,9 +188,11 @@ def reminder(reading: Reading, *, continued: bool) -> Question | None:
     return Question(Intent.REMINDER, *_change(reading, minutes))
 
 
-def _change(reading: Reading, minutes: int | None) -> tuple:
+def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
     status = (Field.STATUS,)
-    if reading.has(*_ASKING, *_TIMES, Tag.YET, Tag.DONE, Tag.TROUBLE) or (_questions(reading) and not _asks_for(reading)):
+    if reading.has(*_ASKING, *_TIMES, Tag.YET, Tag.DONE, Tag.TROUBLE) or (
+        _questions(reading) and not _asks_for(reading)
+    ):
         return status
     off, wants_not = reading.has(Tag.SWITCH_OFF), reading.has(Tag.NOT)
     if off and _turned_on(reading):
@@ -152,8 +218,12 @@ def _turned_on(reading: Reading) -> bool:
 def _asks_for(reading: Reading) -> bool:
     """A wish in the form of a question: `nhắc trước 15 phút được không`, `can you remind me`."""
     asked = [span.phrase for _, span in reading.having(Tag.YES_NO)]
-    can_be = reading.words and any(span.phrase == "co" for span in reading.spans)
-    return not can_be and all("duoc" in words.split() or words == "can" for words in asked) and (bool(asked) or reading.has(Tag.WISH))
+    can_be = any(span.phrase == "co" for span in reading.spans)
+    return (
+        not can_be
+        and all("duoc" in words.split() or words == "can" for words in asked)
+        and (bool(asked) or reading.has(Tag.WISH))
+    )
 
 
 def lead_minutes(reading: Reading) -> int | None:
@@ -183,4 +253,6 @@ def _is_length(reading: Reading, index: int, text: str) -> bool:
     before = reading.beside(index, -1)
     after = reading.beside(index, 1)
     hours_alone = text.strip().rstrip(".")[-1:] in {"h", "g", "p"}
-    return hours_alone and ((before is not None and before.has(Tag.AHEAD)) or (after is not None and after.has(Tag.AHEAD)))
+    return hours_alone and (
+        (before is not None and before.has(Tag.AHEAD)) or (after is not None and after.has(Tag.AHEAD))
+    )
