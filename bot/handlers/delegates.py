@@ -9,6 +9,7 @@ from bot.handlers import registration
 from bot.handlers.request import MENU, Reply, Request, choice, say
 from bot.services import check_in as service
 from bot.services import questions
+from bot.services import reminders as reminder_service
 from bot.services.check_in import CheckInResult
 from bot.storage import attendance, contacts, unknown_questions
 from bot.understanding import Context, Field, Intent, Question, context_after, understand
@@ -40,7 +41,7 @@ def undo(request: Request, session_id: str) -> Reply:
     if not session_id:
         standing = attendance.of_person(request.tx, request.contact.person.id) if request.contact.person else {}
         session_id = max(standing, key=lambda one: standing[one].received_at, default="")
-    window = service.undo(request.tx, request.timetable, request.contact, session_id, request.now)
+    window = service.undo(request.tx, request.timetable, request.contact, session_id, request.incoming.at)
     if window is None:
         return Reply((Outgoing("undo-refused"),), Outgoing("notice-nothing-changed"))
     again = Choice(f"checkin:{session_id}", "choice-checkin")
@@ -71,7 +72,7 @@ def reminders(request: Request, wish: str) -> Reply:
         lead = {"on": None, "off": 0}.get(wish, int(wish) if wish.isdecimal() else -1)
         if lead is not None and not 0 <= lead <= _LONGEST_LEAD:
             return say("reminders-impossible")
-        contacts.set_lead(request.tx, request.contact.address, lead)
+        reminder_service.choose(request.tx, request.timetable, request.contact.address, lead, request.now)
     else:
         lead = request.contact.lead_minutes
     state = {None: "reminders-on", 0: "reminders-off"}.get(lead, "reminders-set")
@@ -116,8 +117,14 @@ def ask(request: Request, text: str) -> Reply:
     question = understand(text, request.timetable.local(request.now), request.timetable, _context(request))
     if question.intent in _ANSWERED:
         contacts.set_asked(request.tx, request.contact.address, context_after(question).to_json(), request.now)
-        return Reply((questions.answer(question, request.timetable, request.now),))
+        return _answer(request, question)
     return _act(request, question, text)
+
+
+def understands(request: Request, text: str) -> bool:
+    """Whether a text is a question or a wish, where something else is waited for."""
+    question = understand(text, request.timetable.local(request.now), request.timetable)
+    return question.intent is not Intent.OUT_OF_SCOPE
 
 
 def _act(request: Request, question: Question, text: str) -> Reply:
@@ -126,20 +133,20 @@ def _act(request: Request, question: Question, text: str) -> Reply:
             return check_in(request, "")
         case Intent.ATTENDANCE, _:
             return my_attendance(request, "")
-        case Intent.REMINDER, Field.ON | Field.OFF | Field.SET:
-            wish = str(question.value) if question.field is Field.SET else str(question.field)
-            return reminders(request, wish)
-        case Intent.REMINDER, _:
-            return reminders(request, "")
+        case Intent.REMINDER, Field.SET:
+            return reminders(request, str(question.value))
+        case Intent.REMINDER, field:
+            return reminders(request, str(field) if field in {Field.ON, Field.OFF} else "")
         case Intent.HELP, _:
             return show_help(request, "")
-        case Intent.GREET, _:
-            return say("greeting", *MENU)
-        case Intent.THANKS, _:
-            return say("thanks")
         case Intent.OUT_OF_SCOPE, _:
             unknown_questions.add(request.tx, text, request.now)
-    return Reply((questions.answer(question, request.timetable, request.now),))
+    return _answer(request, question)
+
+
+def _answer(request: Request, question: Question) -> Reply:
+    found = questions.answer(question, request.timetable, request.now)
+    return Reply((found, *registration.what_is_missing(request)))
 
 
 def _context(request: Request) -> Context | None:
@@ -156,7 +163,8 @@ def _receipt(request: Request, result: CheckInResult) -> Outgoing:
     arguments: dict[str, Argument] = {"session": session.name, "start": session.start, "end": session.end}
     if result.record is None:
         key = "checkin-not-open" if result.outcome is CheckIn.NOT_OPEN else "checkin-closed"
-        return Outgoing(key, arguments | {"opens": result.window.opens, "closes": result.window.closes})
+        choices = (choice("checkin"), choice("me")) if result.outcome is CheckIn.CLOSED else ()
+        return Outgoing(key, arguments | {"opens": result.window.opens, "closes": result.window.closes}, choices)
     site = request.timetable.site_by_code.get(result.record.site_code)
     at = result.record.happened_at.replace(second=0, microsecond=0)  # one text for all who come in that minute
     arguments |= {"at": at, "site": site.full_name if site else result.record.site_code}

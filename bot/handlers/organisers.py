@@ -1,15 +1,21 @@
 """What organisers say and tap: how it goes, who is in, and telling everyone something."""
 
+import re
+
 from bot.domain.attendance import Status
-from bot.domain.messages import Choice, DeliveryState, Outgoing
+from bot.domain.messages import Argument, Choice, DeliveryState, Outgoing
 from bot.domain.timetable import Session
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import broadcasts, reports
 from bot.services import status as health
 from bot.services.reports import Count
 from bot.storage import contacts, unknown_questions
+from bot.understanding.fold import fold
 
-_MOST_UNKNOWN = 15
+_MOST_UNKNOWN = 8  # of 200 characters at most
+_MOST_PROVINCES = 18  # in one message: each takes 70 characters or so
+_SEND = re.compile(r"gui(?: cho [\d ]+ nguoi)?|send(?: to [\d ]+ (?:person|people))?")
+_DROP = frozenset({"khong gui", "do not send"})
 
 
 def status(request: Request, _: str) -> Reply:
@@ -48,15 +54,20 @@ def summary(request: Request, wish: str) -> Reply:
         for name, count in sorted(detail.by_province.items())
         if count.enrolled
     )
-    others = [Choice(f"summary:{s.id}", "choice-session", {"session": s.name, "start": s.start}) for s in sessions]
+    others = tuple(
+        Choice(f"summary:{s.id}", "choice-session", {"session": s.name, "start": s.start})
+        for s in sessions
+        if s is not shown
+    )
+    facts: dict[str, Argument] = {"session": shown.name, "start": shown.start, **_numbers(detail.total)}
+    pages = [provinces[first : first + _MOST_PROVINCES] for first in range(0, len(provinces), _MOST_PROVINCES)]
     return Reply(
         (
             Outgoing("summary", {"at": request.now, "lines": tuple(by_session)}),
-            Outgoing(
-                "summary-by-province" if provinces else "summary-nobody",
-                {"session": shown.name, "start": shown.start, "lines": provinces, **_numbers(detail.total)},
-                tuple(other for other in others if not other.action.endswith(f":{shown.id}")),
-            ),
+            *(Outgoing("summary-by-province", facts | {"lines": page}) for page in pages[:-1]),
+            Outgoing("summary-by-province", facts | {"lines": pages[-1]}, others)
+            if pages
+            else Outgoing("summary-nobody", facts, others),
         )
     )
 
@@ -64,6 +75,8 @@ def summary(request: Request, wish: str) -> Reply:
 def broadcast(request: Request, wish: str) -> Reply:
     """`/broadcast`, then the text; `/broadcast TEXT` at once; `send:ID` and `drop:ID` decide; `again:ID` repeats."""
     verb, _, broadcast_id = wish.partition(":")
+    if verb in {"send", "drop"} and broadcast_id:
+        contacts.set_step(request.tx, request.contact.address, "")
     if verb == "send" and broadcast_id:
         return _confirm(request, broadcast_id)
     if verb == "drop" and broadcast_id:
@@ -80,10 +93,11 @@ def written(request: Request, text: str) -> Reply:
     """The text of a broadcast: shown as it will be read, with the number of its receivers, before anything happens."""
     body = text.strip()
     if len(body) > broadcasts.LONGEST:
-        return say("broadcast-too-long", length=len(body), longest=broadcasts.LONGEST)
-    contacts.set_step(request.tx, request.contact.address, "")
+        contacts.set_step(request.tx, request.contact.address, "broadcast")
+        return say("broadcast-too-long", choice("cancel"), length=len(body), longest=broadcasts.LONGEST)
     broadcast_id = f"b{request.incoming.address.channel}{request.incoming.update_id}"[-32:]
     receivers = broadcasts.draft(request.tx, broadcast_id, body, request.contact.address, request.now)
+    contacts.set_step(request.tx, request.contact.address, "confirm", broadcast_id)
     by_channel = tuple(Outgoing("broadcast-channel", {"name": name, "count": n}) for name, n in receivers.items())
     return say(
         "broadcast-preview",
@@ -93,6 +107,18 @@ def written(request: Request, text: str) -> Reply:
         count=sum(receivers.values()),
         channels=by_channel,
     )
+
+
+def typed(request: Request, text: str) -> Reply | None:
+    """A broadcast's text, or what is typed under its preview instead of tapping; None where that decides nothing."""
+    if request.contact.step == "broadcast":
+        return written(request, text)
+    words, broadcast_id = fold(text), request.contact.draft
+    if _SEND.fullmatch(words):
+        return broadcast(request, f"send:{broadcast_id}")
+    if words in _DROP:
+        return broadcast(request, f"drop:{broadcast_id}")
+    return None
 
 
 def unknown(request: Request, _: str) -> Reply:

@@ -19,7 +19,7 @@ def start(request: Request, payload: str) -> Reply:
     if request.contact.person is not None:
         return _welcome_back(request, site)
     if request.contact.agreed_at is None:
-        contacts.set_step(request.tx, request.contact.address, "agree", site.code if site else "")
+        contacts.set_step(request.tx, request.contact.address, "agree", site.code if site else request.contact.draft)
         return say("notice-of-data", choice("agree"), choice("decline"), title=request.timetable.title)
     return _ask_for_what_is_missing(request, site)
 
@@ -29,13 +29,15 @@ def agree(request: Request, _: str) -> Reply:
     if request.contact.person is not None:
         return say("already-registered", *MENU, name=request.contact.person.full_name)
     contacts.set_agreed(request.tx, request.contact.address, request.now)
-    site = request.timetable.site_by_code.get(request.contact.draft)
-    return _ask_for_what_is_missing(request, site)
+    return _ask_for_what_is_missing(request, None)
 
 
 def decline(request: Request, _: str) -> Reply:
-    """They do not; the timetable is open to everyone all the same."""
-    contacts.set_step(request.tx, request.contact.address, "")
+    """They do not; the timetable is open to everyone all the same. The site of a link waits for a change of mind."""
+    if request.contact.person is not None:
+        return forget(request, "")
+    contacts.forget(request.tx, request.contact.address)
+    contacts.set_step(request.tx, request.contact.address, "", request.contact.draft)
     return say("declined", choice("agree"), choice("today"), choice("schedule"))
 
 
@@ -43,7 +45,7 @@ def pick_site(request: Request, code: str) -> Reply:
     """They tapped a site."""
     site = request.timetable.site_by_code.get(code)
     if site is None:
-        return say("site-gone")
+        return typed_site(request, code) or say("site-gone")
     if request.contact.person is not None:
         registration.move(request.tx, request.contact.person, site)
         contacts.set_step(request.tx, request.contact.address, "")
@@ -81,8 +83,11 @@ def typed_name(request: Request, text: str) -> Reply:
 def my_site(request: Request, _: str) -> Reply:
     """Where they are registered, and how to change it."""
     person = request.contact.person
-    if person is None:
+    if person is None and request.contact.agreed_at is None:
         return start(request, "")
+    if person is None:
+        contacts.set_step(request.tx, request.contact.address, "site")
+        return say("ask-site")
     site = request.timetable.site_by_code.get(person.site_code)
     contacts.set_step(request.tx, request.contact.address, "site")
     return Reply((Outgoing("my-site", {"lines": _about(site, person.site_code)}),))
@@ -100,7 +105,7 @@ def redeem(request: Request, code: str) -> Reply:
     """Take the role that an invitation gives."""
     taken = roles.redeem(request.tx, code, request.contact.address, request.now)
     if taken is None:
-        return say("invitation-refused")
+        return say("invited-organiser", choice("help")) if request.is_organiser else say("invitation-refused")
     role, scope = taken
     site = request.timetable.site_by_code.get(scope)
     return say(f"invited-{role}", choice("help"), site=site.full_name if site else scope)
@@ -116,12 +121,29 @@ def _welcome_back(request: Request, site: Site | None) -> Reply:
     return say("welcome-back", *MENU, name=person.full_name, site=_name_of(request, person.site_code))
 
 
+def what_is_missing(request: Request) -> tuple[Outgoing, ...]:
+    """The question that they have not answered yet: asked again after whatever came between."""
+    site = request.timetable.site_by_code.get(request.contact.draft)
+    match request.contact.step:
+        case "site" if request.contact.person is None:
+            return (Outgoing("ask-site"),)
+        case "name" if site is not None:
+            return (_ask_name(site),)
+        case _:
+            return ()
+
+
 def _ask_for_what_is_missing(request: Request, site: Site | None) -> Reply:
+    site = site or request.timetable.site_by_code.get(request.contact.draft)
     if site is None:
         contacts.set_step(request.tx, request.contact.address, "site")
         return say("ask-site")
     contacts.set_step(request.tx, request.contact.address, "name", site.code)
-    return say("ask-name", site=site.full_name)
+    return Reply((_ask_name(site),))
+
+
+def _ask_name(site: Site) -> Outgoing:
+    return Outgoing("ask-name", {"site": site.full_name}, (choice("site"),))
 
 
 def _name_of(request: Request, code: str) -> str:

@@ -39,6 +39,10 @@ _ORGANISERS: Mapping[str, Handler] = {
 }
 
 
+_YES = frozenset({"co", "vang", "duoc", "nhat tri", "ok", "yes"})
+_NO = frozenset({"khong", "no"})
+
+
 def handle(request: Request) -> Reply:
     """Deal with what somebody did."""
     match request.incoming.kind:
@@ -70,41 +74,76 @@ def meet(tx: Transaction, house: House, incoming: Incoming, now: datetime) -> Co
 
 def _typed(request: Request, text: str) -> Reply:
     if text.startswith("/"):
-        command, _, rest = text[1:].partition(" ")
+        command, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
         return _act(request, f"{command.lower()}:{rest.strip()}")
     action = ACTION_BY_WORDS.get(fold(text))
-    if action is not None:
+    if action is not None and (action not in _ORGANISERS or request.is_organiser):
         return _act(request, action)
     if roles.looks_like_code(text):
         return registration.redeem(request, text)
-    return _in_step(request, text) or delegates.ask(request, text)
+    reply = _in_step(request, text)
+    if reply is None:
+        _abandon(request)
+        reply = delegates.ask(request, text)
+    return reply
 
 
 def _in_step(request: Request, text: str) -> Reply | None:
-    """What the conversation waits for; a question is answered all the same, and the step waits on."""
-    if text.rstrip().endswith("?"):
-        return None
+    """What the conversation waits for. A question is answered all the same, and the step waits on."""
     match request.contact.step:
+        case "broadcast" | "confirm" if request.is_organiser:
+            return organisers.typed(request, text)
+        case "agree" | "site" | "name" if text.rstrip().endswith("?"):
+            return None
+        case "agree":
+            return _on_agreement(request, text)
         case "site":
-            return registration.typed_site(request, text)
-        case "name":
+            unknown = None if delegates.understands(request, text) else say("site-unknown")
+            return registration.typed_site(request, text) or unknown
+        case "name" if _is_capitalised(text) or not delegates.understands(request, text):
             return registration.typed_name(request, text)
-        case "broadcast" if request.is_organiser:
-            return organisers.written(request, text)
         case _:
             return None
 
 
+def _on_agreement(request: Request, text: str) -> Reply | None:
+    answer = fold(text)
+    if answer in _YES:
+        return registration.agree(request, "")
+    if answer in _NO:
+        return registration.decline(request, "")
+    return None if delegates.understands(request, text) else registration.start(request, "")
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether each word is, as in names: what is written so is none of the questions that it may look like."""
+    return not text.isupper() and all(word[0].isupper() for word in text.split())
+
+
+def _abandon(request: Request) -> None:
+    """They turned to something else: what they need not finish is not waited for any more."""
+    step, registered = request.contact.step, request.contact.person is not None
+    if step in {"broadcast", "confirm"} or (step == "site" and registered):
+        contacts.set_step(request.tx, request.contact.address, "")
+
+
 def _act(request: Request, action: str) -> Reply:
     name, _, argument = action.partition(":")
+    if name == "cancel":
+        return _cancel(request)
+    _abandon(request)
     if name in QUESTION_BY_ACTION:
         return delegates.ask(request, QUESTION_BY_ACTION[name])
-    if name == "cancel":
-        contacts.set_step(request.tx, request.contact.address, "")
-        return say("cancelled", *MENU)
     handler = _EVERYONE.get(name)
     if handler is None and request.is_organiser:
         handler = _ORGANISERS.get(name)
     if handler is None:
         return say("unknown-command", *MENU)
     return handler(request, argument)
+
+
+def _cancel(request: Request) -> Reply:
+    if request.contact.step == "confirm" and request.is_organiser:
+        return organisers.broadcast(request, f"drop:{request.contact.draft}")
+    contacts.set_step(request.tx, request.contact.address, "")
+    return say("cancelled", *MENU)

@@ -3,7 +3,7 @@
 ACTION_BY_WORDS = {
     words: action
     for action, variants in {
-        "start": ("start", "bat dau"),
+        "start": ("start", "bat dau", "ghi danh", "dang ky", "register"),
         "help": ("help", "tro giup", "huong dan", "menu"),
         "checkin": ("checkin", "check in", "diem danh", "co mat", "toi co mat", "present"),
         "undo": ("undo", "huy diem danh", "undo check in"),
@@ -17,7 +17,7 @@ ACTION_BY_WORDS = {
         "reminders:on": ("nhac theo lich cua lop", "as the timetable says"),
         "reminders:off": ("tat nhac lich", "turn reminders off"),
         "language": ("language", "ngon ngu"),
-        "site": ("site", "diem cau", "diem cau cua toi", "my site"),
+        "site": ("site", "diem cau", "diem cau cua toi", "my site", "doi diem cau", "another site"),
         "privacy": ("privacy", "rieng tu", "du lieu"),
         "forget": ("forget", "xoa du lieu", "forget me", "delete my data"),
         "forget:yes": ("xoa toi chac chan", "delete i am sure"),

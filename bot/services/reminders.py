@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.messages import Argument, Choice, Outgoing
+from bot.domain.messages import Address, Argument, Choice, Outgoing
 from bot.domain.reminders import Reminder, is_for_clerks, reminders
 from bot.domain.timetable import Timetable
 from bot.storage import contacts, timetable_versions
@@ -39,10 +39,16 @@ def plan(tx: Transaction, timetable: Timetable, reminder: Reminder, now: datetim
 
 
 def skip_past(tx: Transaction, timetable: Timetable, now: datetime) -> None:
-    """Note every reminder whose time has passed as missed: a change of the timetable never fires one by accident."""
+    """Note every new reminder whose time has passed as none: a change never fires one by accident."""
     for reminder in reminders(timetable, contacts.chosen_leads(tx)):
         if reminder.due_at <= now:
-            runs.open_run(tx, reminder, RunState.MISSED, now)
+            runs.open_run(tx, reminder, RunState.SKIPPED, now)
+
+
+def choose(tx: Transaction, timetable: Timetable, address: Address, lead: int | None, now: datetime) -> None:
+    """Remind somebody this many minutes before each session from now on: None as the timetable says, 0 never."""
+    contacts.set_lead(tx, address, lead)
+    skip_past(tx, timetable, now)
 
 
 def is_in_force(tx: Transaction, timetable: Timetable) -> bool:

@@ -1,6 +1,7 @@
 """Who may do more than a delegate, and how they come to."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from bot.storage.store import Transaction
 INVITATION_LASTS = timedelta(days=7)
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
 _CODE_LENGTH = 10
+_CODE = re.compile(f"(?=.*[2-9])[{_ALPHABET}]{{5}}[- ]?[{_ALPHABET}]{{5}}")
 
 Named = Collection[tuple[Channel, str]]  # organisers that the settings name
 
@@ -41,8 +43,10 @@ def tell_organisers(tx: Transaction, named: Named, cause: str, message: Outgoing
 
 
 def new_code() -> str:
-    """A code that is easy to read out and type: `7K3M9-QX2AB`."""
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    """A code that is easy to read out and type: `7K3M9-QX2AB`. It holds a digit, as no name does."""
+    code = ""
+    while not _CODE.fullmatch(code):
+        code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
     return f"{code[:5]}-{code[5:]}"
 
 
@@ -55,8 +59,7 @@ def invite(tx: Transaction, role: Role, scope: str, now: datetime) -> str:
 
 def looks_like_code(text: str) -> bool:
     """Whether somebody may have typed an invitation's code."""
-    letters = _letters(text)
-    return len(letters) == _CODE_LENGTH and all(letter in _ALPHABET for letter in letters)
+    return _CODE.fullmatch(text.strip().upper()) is not None
 
 
 def redeem(tx: Transaction, code: str, address: Address, now: datetime) -> tuple[Role, str] | None:

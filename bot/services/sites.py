@@ -1,21 +1,25 @@
 """Sites by what people type of their names: a part, with or without tone marks, with or without the province."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.timetable import Site, Timetable
-from bot.understanding.fold import fold
+from bot.understanding.fold import canonical, fold
 
-_KINDS = {"p": "phuong", "x": "xa", "dk": "dac khu", "tp": "thanh pho", "t": "tinh"}
-_KIND_WORDS = frozenset({"phuong", "xa", "dac", "khu", "thanh", "pho", "tinh", "tp", "site", "diem", "cau"})
+_SHORT_FORMS = {"p": "phuong", "x": "xa", "dk": "dac khu", "tp": "thanh pho", "t": "tinh"}
+_KIND_OF_PLACE = re.compile(r"(?:(?:diem cau|site|phuong|xa|dac khu|thanh pho|tinh) )+(?=.)")
+_KIND_OF_PROVINCE = re.compile(r" (?:thanh pho|tinh)(?= )")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     site: Site
     folded: str  # " phuong dong son thanh hoa "
-    marked: str  # the same with its tone marks
+    marked: frozenset[str]  # its words with their tone marks
     bare_names: tuple[str, ...]  # "dong son", and the aliases', without the kind of unit
 
 
@@ -24,40 +28,54 @@ def find_sites(timetable: Timetable, typed: str) -> tuple[Site, ...]:
     code = typed.strip().upper()
     if code in timetable.site_by_code:
         return (timetable.site_by_code[code],)
-    words = _expand(fold(typed))
-    if not words:
-        return ()
-    found = [entry for entry in _entries(timetable) if _holds(entry.folded, words)]
-    found = _as_marked(found, typed) or found
-    named = " ".join(word for word in words if word not in _KIND_WORDS)
-    exact = [entry for entry in found if any(_says(name, entry, named) for name in entry.bare_names)]
-    return tuple(entry.site for entry in exact or found)
+    said = " ".join(_SHORT_FORMS.get(word, word) for word in fold(typed).split())
+    found = _holding(timetable, said)
+    if not found:
+        said = _KIND_OF_PROVINCE.sub("", said)
+        found = _holding(timetable, said)
+    found = _as_marked(found, typed)
+    bare = _bare(said)
+    exact = [entry for entry in found if _is_named(entry, bare)]
+    if any(bare == fold(entry.site.province) for entry in found):
+        exact += [entry for entry in found if entry not in exact]
+    in_order = [entry for entry in found if f" {said}" in entry.folded]
+    return tuple(entry.site for entry in exact or in_order or found)
 
 
-def _says(name: str, entry: _Entry, named: str) -> bool:
+def _holding(timetable: Timetable, said: str) -> list[_Entry]:
+    """The sites whose name and province hold all of the words, the last one perhaps unfinished."""
+    *words, last = said.split() or [""]
+    if not last:
+        return []
+    return [
+        entry
+        for entry in _entries(timetable)
+        if f" {last}" in entry.folded and all(f" {word} " in entry.folded for word in words)
+    ]
+
+
+def _is_named(entry: _Entry, bare: str) -> bool:
     """Whether what was typed is the whole name, alone or followed by its province."""
-    return named == name or named == f"{name} {fold(entry.site.province)}".strip()
+    province = fold(entry.site.province)
+    return any(bare in (name, f"{name} {province}") for name in entry.bare_names)
 
 
-def _holds(folded: str, words: list[str]) -> bool:
-    """Whether all words stand in the name, the last one perhaps unfinished."""
-    return all(f" {word} " in folded for word in words[:-1]) and f" {words[-1]}" in folded
-
-
-def _expand(folded: str) -> list[str]:
-    return [part for word in folded.split() for part in _KINDS.get(word, word).split()]
+def _bare(name: str) -> str:
+    return _KIND_OF_PLACE.sub("", name, count=1) if _KIND_OF_PLACE.match(name) else name
 
 
 def _as_marked(found: list[_Entry], typed: str) -> list[_Entry]:
-    """Of those found, the ones that bear the tone marks that were typed."""
-    marked = _marked(typed)
-    if marked == fold(typed):
+    """Of those found, the ones that bear the tone marks that were typed, if there are any."""
+    words = frozenset(_words(typed))
+    marked = frozenset(word for word in words if word != fold(word))
+    if not marked:
         return found
-    return [entry for entry in found if all(f" {word}" in entry.marked for word in marked.split() if len(word) > 1)]
+    as_typed = [entry for entry in found if words <= entry.marked]
+    return as_typed or [entry for entry in found if marked <= entry.marked] or found
 
 
-def _marked(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).lower().replace(",", " ").split())
+def _words(text: str) -> Iterable[str]:
+    return (canonical(word) for word in _NOT_WORD.split(unicodedata.normalize("NFC", text)) if word)
 
 
 @lru_cache(maxsize=2)
@@ -67,6 +85,5 @@ def _entries(timetable: Timetable) -> tuple[_Entry, ...]:
 
 def _entry(site: Site) -> _Entry:
     names = (site.name, *site.aliases)
-    bare = tuple(" ".join(word for word in fold(name).split() if word not in _KIND_WORDS) for name in names)
-    together = " ".join((*names, site.province, site.code))
-    return _Entry(site, f" {fold(together)} ", f" {_marked(together)} ", bare)
+    together = " ".join((*names, site.province))
+    return _Entry(site, f" {fold(together)} ", frozenset(_words(together)), tuple(_bare(fold(name)) for name in names))

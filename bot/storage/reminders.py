@@ -21,6 +21,7 @@ class RunState(StrEnum):
     PLANNING = "planning"
     PLANNED = "planned"
     MISSED = "missed"
+    SKIPPED = "skipped"  # its time had passed before anybody could want it
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ choice-reminders-on = As the timetable says
 choice-reminders-off = Turn reminders off
 choice-lead = { $minutes } minutes before
 choice-help = Help
+choice-site = Another site
 choice-forget = Delete my data
 choice-forget-yes = Delete, I am sure
 choice-cancel = Cancel
@@ -52,7 +53,8 @@ declined =
     We store nothing about you. The programme is open to you all the same; to be checked in, please tell your site's clerk.
 ask-site = Which site do you attend? Type a part of the name of the commune, ward or special zone; tone marks are not needed.
 which-site = { $count } sites have such a name. Which one is yours?
-which-site-of-many = { $count } sites have such a name; here are some. Please add the province.
+which-site-of-many = { $count } sites have such a name; here are some. Please type more of it, and the province.
+site-unknown = No site has such a name. Please check it, or type a part of the name of the commune, ward or special zone.
 site-gone = That site is no longer on the list. Please type your site's name again.
 ask-name = { $site }. Please type your full name.
 name-unclear = Please type your full name, letters only, for example: Trần Thị Lan.
@@ -152,8 +154,6 @@ reminders-impossible = Reminders can come from 1 minute to 7 days before a sessi
 
 language = Chọn ngôn ngữ · Choose a language
 language-changed = From now on the answers are in English.
-greeting = Hello! You can check in, or ask about the programme, for example: what is on today?
-thanks = You are welcome.
 help =
     You can:
     • Check in: tap “Check in” or type: checkin
@@ -213,6 +213,7 @@ broadcast-preview =
         [one] receiver
        *[other] receivers
     }. { $channels }
+    Type “send” to send it, “do not send” to drop it.
 broadcast-channel = { $name }: { $count }
 broadcast-sending = It is being queued. Type /broadcast to see how far it is.
 broadcast-decided = That broadcast was sent or dropped before.

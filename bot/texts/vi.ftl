@@ -17,6 +17,7 @@ choice-reminders-on = Nhắc theo lịch của lớp
 choice-reminders-off = Tắt nhắc lịch
 choice-lead = Trước { $minutes } phút
 choice-help = Trợ giúp
+choice-site = Đổi điểm cầu
 choice-forget = Xóa dữ liệu
 choice-forget-yes = Xóa, tôi chắc chắn
 choice-cancel = Hủy
@@ -49,7 +50,8 @@ declined =
     Hệ thống không lưu thông tin nào về đồng chí. Đồng chí vẫn xem được chương trình học; để được điểm danh, đề nghị báo thư ký điểm cầu.
 ask-site = Đồng chí dự học ở điểm cầu nào? Xin gõ một phần tên xã, phường, đặc khu; có dấu hay không dấu đều được.
 which-site = Có { $count } điểm cầu có tên như vậy. Đồng chí dự học ở điểm cầu nào?
-which-site-of-many = Có { $count } điểm cầu có tên như vậy, dưới đây là một số. Xin gõ thêm tên tỉnh, thành phố.
+which-site-of-many = Có { $count } điểm cầu có tên như vậy, dưới đây là một số. Xin gõ rõ hơn, kèm tên tỉnh, thành phố.
+site-unknown = Không tìm thấy điểm cầu nào có tên như vậy. Xin kiểm tra lại, hoặc gõ một phần tên xã, phường, đặc khu.
 site-gone = Điểm cầu này không còn trong danh sách. Xin gõ lại tên điểm cầu.
 ask-name = { $site }. Xin gõ họ và tên đầy đủ của đồng chí.
 name-unclear = Xin gõ họ và tên đầy đủ, chỉ gồm chữ, ví dụ: Trần Thị Lan.
@@ -149,8 +151,6 @@ reminders-impossible = Chỉ đặt được từ 1 phút đến 7 ngày trướ
 
 language = Chọn ngôn ngữ · Choose a language
 language-changed = Từ giờ hệ thống trả lời bằng tiếng Việt.
-greeting = Chào đồng chí! Đồng chí có thể điểm danh, hoặc hỏi lịch học, ví dụ: hôm nay học gì?
-thanks = Rất vui được hỗ trợ đồng chí.
 help =
     Đồng chí có thể:
     • Điểm danh: bấm “Điểm danh” hoặc gõ: diem danh
@@ -207,6 +207,7 @@ broadcast-preview =
     { $message }
 
     { $count } người nhận. { $channels }
+    Gõ “gửi” để gửi, “không gửi” để bỏ.
 broadcast-channel = { $name }: { $count }
 broadcast-sending = Đang xếp hàng gửi. Gõ /broadcast để xem tiến độ.
 broadcast-decided = Thông báo này đã được gửi hoặc đã hủy trước đó.
