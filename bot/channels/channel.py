@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.domain import messages
 from bot.domain.messages import Address, Incoming, Rendered, SendResult
 
-# Keeps updates for good; when it returns they are committed and may be acknowledged. Raises when they could not be kept.
+# Keeps updates: when it returns they are committed and may be acknowledged. Raises when they could not be kept.
 Accept = Callable[[Sequence[Incoming]], Awaitable[None]]
 
 
@@ -38,5 +38,5 @@ class ChannelClient(Protocol):
         ...
 
     async def notify(self, callback_id: str, text: str) -> None:
-        """Answer a tap on the tap itself ("" only ends its spinner). Costs no message; a failure is of no consequence."""
+        """Answer a tap on the tap itself ("" only ends its spinner). It costs no message, and never raises."""
         ...

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.domain.timetable import Session, Timetable
 
@@ -76,7 +77,7 @@ def decide(timetable: Timetable, at: datetime, session_id: str | None = None) ->
     named = timetable.session_by_id.get(session_id) if session_id else None
     if named is not None:
         return _judge(window(timetable, named), at)
-    windows = [window(timetable, session) for session in timetable.sessions]
+    windows = _windows(timetable)
     for one in reversed(windows):
         if one.holds(at):
             return _judge(one, at)
@@ -84,6 +85,11 @@ def decide(timetable: Timetable, at: datetime, session_id: str | None = None) ->
         if at < one.opens:
             return CheckIn.NOT_OPEN, one
     return CheckIn.OVER, None
+
+
+@lru_cache(maxsize=4)
+def _windows(timetable: Timetable) -> tuple[Window, ...]:
+    return tuple(window(timetable, session) for session in timetable.sessions)
 
 
 def _judge(one: Window, at: datetime) -> tuple[CheckIn, Window]:

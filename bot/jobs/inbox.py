@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from bot.domain.messages import Address, Delivery, Incoming, Kind, Outgoing
@@ -103,7 +104,7 @@ class Inbox:
         await self._idle.wait()
 
     async def _handle_batch(self) -> list[Tap]:
-        """Handle the oldest updates that wait, in one transaction; when one of them fails, each in a part of its own."""
+        """Handle the oldest updates that wait, in one transaction; if one of them fails, each in a part of its own."""
         try:
             return await self._store.transaction(partial(self._work_through, _handle))
         except StorageError:
@@ -119,9 +120,8 @@ class Inbox:
             return []
         house, now = self._house(), self._clock()
         handled = [handle_one(row, house, now, tx) for row in rows]
-        outbox.add(
-            tx, [delivery for one, row in zip(handled, rows, strict=True) for delivery in _replies(row, one.reply, now)]
-        )
+        replies = [_replies(row, one.reply, now) for row, one in zip(rows, handled, strict=True)]
+        outbox.add(tx, chain.from_iterable(replies))
         inbox.mark_done(tx, rows[-1].seq)
         return [
             Tap(row.incoming.address, row.incoming.callback_id, one.reply.notice, one.language)

@@ -31,15 +31,14 @@ def check_in(
     outcome, window = decide(timetable, at, session_id)
     if window is None:
         return CheckInResult(outcome)
+    status = _STATUS.get(outcome)
+    record = _record(contact.person, contact, window, status, at=at, now=now) if status else None
+    if record is not None and attendance.add(tx, record):
+        return CheckInResult(outcome, window, record)
     standing = attendance.find(tx, window.session.id, contact.person.id)
     if standing is not None and standing.status in IN_THE_ROOM:
         return CheckInResult(CheckIn.ALREADY, window, standing)
-    if outcome not in _STATUS:
-        return CheckInResult(outcome, window)
-    record = _record(contact.person, contact, window, _STATUS[outcome], at=at, now=now)
-    if standing is None:
-        attendance.add(tx, record)
-    else:
+    if record is not None:
         attendance.replace(tx, record)
     return CheckInResult(outcome, window, record)
 
