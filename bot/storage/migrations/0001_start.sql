@@ -85,9 +85,8 @@ CREATE TABLE attendance (
     channel     TEXT NOT NULL,
     recorded_by TEXT NOT NULL,
     note        TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (session_id, person_id)
+    PRIMARY KEY (person_id, session_id)
 );
-CREATE INDEX attendance_person ON attendance (person_id);
 CREATE INDEX attendance_count ON attendance (session_id, site_code, status);
 
 -- What the latest word replaced, as it stood.
