@@ -33,6 +33,8 @@ def asked(reading: Reading, subject: Subject) -> Ask | None:
     if reading.has(Tag.LINK):
         return Intent.WHERE, Field.LINK
     places = [(index, ask) for ask, tags in _WORDS if (index := reading.first(*tags)) is not None]
+    if reading.has(Tag.PROGRAMME):  # `lịch mai đâu` asks for it, not where it is
+        places = [place for place in places if not reading.spans[place[0]].phrase.startswith("dau")]
     if places:
         return _refined(reading, subject, min(places, key=lambda place: place[0])[1])
     if reading.offers_times:
@@ -123,8 +125,10 @@ def _is_end(reading: Reading, subject: Subject) -> bool:
 
 
 def _is_look(reading: Reading, subject: Subject) -> bool:
-    which = reading.has(Tag.WHICH) and subject.scope is not Scope.NONE
-    return which or reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.ON, Tag.STUDY, Tag.TEACH, Tag.REST)
+    of_something = subject.scope is not Scope.NONE
+    if of_something and reading.has(Tag.WHICH, Tag.STUDY, Tag.TEACH, Tag.REST):
+        return True
+    return reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.ON)
 
 
 # What is asked without a question word: `giảng viên chuyên đề 3`, `lịch mai`, `bế giảng chưa`. The first that holds.

@@ -95,7 +95,7 @@ def _spoken(draft: Draft, index: int) -> tuple[tuple[int, int, str] | None, int]
     if (
         draft.at(index + 1).has(Tag.HALF)
         and hour <= _HOURS
-        and (draft.at(index + 2).has(Tag.PART) or draft.at(index - 1).has(Tag.AT))
+        and (draft.at(index + 2).has(Tag.PART) or draft.at(index - 1).has(Tag.AT, Tag.PART))
     ):
         return (hour % _HOURS, _HALF, ""), 2
     found, taken = _pair(draft, index)
@@ -161,7 +161,11 @@ def _at_number(draft: Draft, index: int) -> tuple[tuple[int, int, str] | None, i
 def _number_and_part(draft: Draft, index: int) -> tuple[tuple[int, int, str] | None, int]:
     """`9 tomorrow`, `8 tonight`, `3 chiều`: a number before a day that counts nothing else."""
     after = draft.at(index + 1)
-    if not after.has(Tag.PART, Tag.DAY) or draft.at(index - 1).has(*_COUNTING) or draft.at(index).has(Tag.ORDINAL):
+    if (
+        not after.has(Tag.PART, Tag.DAY)
+        or draft.at(index - 1).has(*_COUNTING, Tag.NUMBER)
+        or draft.at(index).has(Tag.ORDINAL)
+    ):
         return None, 0
     hour = draft.figure(index)
     return ((hour % _HOURS, 0, ""), 1) if hour is not None and 0 < hour <= _HOURS else (None, 0)

@@ -192,7 +192,8 @@ def _ordinal_day(draft: Draft, index: int) -> int:
 def _weekday(draft: Draft, index: int) -> int:
     """A weekday with what stands around it: `thứ ba tuần sau`, `last Sunday`, `Friday after next`."""
     before = draft.at(index - 1)
-    counts = before.has(Tag.SESSION, Tag.TOPIC) and not before.has(Tag.PART)
+    numbers = draft.at(index).phrase.startswith("thu")
+    counts = numbers and before.has(Tag.SESSION, Tag.TOPIC) and not before.has(Tag.PART)
     if not draft.at(index).has(Tag.WEEKDAY) or counts:
         return 0
     weekday = draft.at(index).tags[Tag.WEEKDAY]
@@ -201,7 +202,8 @@ def _weekday(draft: Draft, index: int) -> int:
         draft.add(found)
         return taken
     if not draft.dated:
-        draft.add(calendar.on_weekday(weekday, draft.today, draft.days))
+        earlier = () if draft.weekday is None else tuple(draft.dates)
+        draft.add(*earlier, calendar.on_weekday(weekday, draft.today, draft.days))
         draft.weekday, draft.dated = weekday, False
     return 1
 

@@ -1,5 +1,6 @@
 """A lexicon: phrases as a tree of words, and the words by the ways they can be typed."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,7 @@ _LEAN: Final = {
     Tag.OKAY: 0.04,
 }
 _SHORTEST_EDITED: Final = 3
+_BETWEEN_WORDS: Final = re.compile(r"[\s./&-]+")
 _LONGEST_JOINED: Final = 4
 
 
@@ -95,7 +97,7 @@ class Lexicon:
 
 def phrase(text: str) -> Words:
     """A phrase as canonical words."""
-    return tuple(canonical(word) for word in text.split())
+    return tuple(canonical(word) for word in _BETWEEN_WORDS.split(text) if word)
 
 
 def _bare(word: str) -> str:

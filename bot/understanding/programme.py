@@ -37,6 +37,8 @@ def of_programme(reading: Reading, context: Context) -> Question | None:
         inherited = _inherited(reading, ask, context)
         if inherited is not None:
             return inherited
+        if ask[0] is Intent.WHO and not reading.has(Tag.TEACH, Tag.SPEAKER):
+            return None
     return None if ask is None else _compose(reading, subject, ask, context)
 
 
@@ -50,7 +52,7 @@ def _is_enough(reading: Reading, subject: Subject, ask: Ask | None) -> bool:
         return True
     known = sum(1 for span in reading.spans if not span.has(Tag.UNKNOWN, Tag.FILLER, Tag.TITLE_WORD, Tag.ME, Tag.SITE))
     anchored = subject.scope is not Scope.NONE or reading.has(Tag.PROGRAMME, Tag.LINK)
-    asks = ask is not None or reading.has(Tag.TOPIC, Tag.SESSION, Tag.YES_NO)
+    asks = ask is not None or reading.has(Tag.YES_NO)
     return anchored and asks and strange <= _MOST_STRANGE and strange < known
 
 
@@ -61,7 +63,7 @@ def _is_about_thing(reading: Reading) -> bool:
     if reading.has(*_OF_CLASS):
         strongly = reading.has(Tag.TOPIC, Tag.TEACH, Tag.SPEAKER, *_TIMES, Tag.ROOM, Tag.SESSION)
         return reading.has(Tag.IS_WHAT) and not strongly
-    return bool(reading.unknown) or reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.HOW, Tag.TROUBLE, Tag.MANY)
+    return bool(reading.unknown) or reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.HOW, Tag.TROUBLE, Tag.MANY, Tag.ON)
 
 
 def _continued_ask(reading: Reading, subject: Subject, context: Context) -> Ask | None:

@@ -94,6 +94,7 @@ class Context:
     items: tuple[str, ...] = ()
     value: int | str | None = None
     scope: Scope = Scope.NONE
+    sites: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self.intent is not None
@@ -109,6 +110,7 @@ class Context:
                 "items": list(self.items),
                 "value": self.value,
                 "scope": self.scope,
+                "sites": list(self.sites),
             },
             separators=(",", ":"),
         )
@@ -126,6 +128,7 @@ class Context:
                 items=tuple(str(item) for item in data["items"]),
                 value=data["value"] if isinstance(data["value"], int | str) else None,
                 scope=Scope(data["scope"]),
+                sites=tuple(str(code) for code in data["sites"]),
             )
         except (ValueError, KeyError, TypeError):
             return cls()
@@ -139,5 +142,12 @@ def context_after(question: Question) -> Context:
     if question.intent in _LEAVES_NOTHING:
         return Context()
     return Context(
-        question.intent, question.field, question.dates, question.part, question.items, question.value, question.scope
+        intent=question.intent,
+        field=question.field,
+        dates=question.dates,
+        part=question.part,
+        items=question.items,
+        value=question.value,
+        scope=question.scope,
+        sites=question.sites,
     )

@@ -65,11 +65,11 @@ def _manners(reading: Reading, context: Context) -> Question:
 
 def _of_site(reading: Reading, context: Context) -> Question | None:
     """Where a site is, and who chairs it."""
-    continued = context.value is not None and context.intent in {Intent.WHERE, Intent.WHO}
+    continued = bool(context.sites)
     site = subjects.site_of(reading, continued=continued)
     if site is None:
         others = reading.when or reading.unknown or reading.has(*_NAMES, Tag.STUDY)
-        return None if others or not continued else _site_question(reading, (str(context.value),), None)
+        return None if others or not continued else _site_question(reading, context.sites, None)
     if len(reading.unknown) > 1 or (reading.has(Tag.OTHERS) and not reading.has(Tag.CHAIR)):
         return _REFUSED
     return _site_question(reading, site.codes, context if continued else Context())
@@ -83,6 +83,8 @@ def _site_question(reading: Reading, codes: tuple[str, ...], context: Context | 
     if not chairs and not places:
         if context is None:
             return None
+        if reading.unknown or reading.has(Tag.MANY, Tag.WHAT, Tag.HOW, Tag.WHEN, Tag.HOUR, Tag.TROUBLE):
+            return _REFUSED
         chairs = context.field is Field.CHAIR
     if chairs:
         return Question(Intent.WHO, Field.CHAIR, value=value, sites=codes)

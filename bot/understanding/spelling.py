@@ -21,6 +21,7 @@ _MARKS_DIFFER: Final = 0.45
 _JOINED: Final = 0.2
 _EDITED: Final = 0.55
 _DOUBTFUL: Final = 0.9
+_OTHER_WORD: Final = 1.15
 _LONG_ENOUGH: Final = 5
 _MOST_EDITED: Final = 12
 # Hỏi and ngã sound alike to half of the country.
@@ -88,8 +89,9 @@ def _mended(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
     if not found:
         cost = _EDITED if len(token.folded) >= _LONG_ENOUGH and not is_syllable(token.word) else _DOUBTFUL
         for near in _one_edit_away(token.folded, lexicon)[:_MOST_EDITED]:
+            other_word = not token.bare and is_syllable(token.word) and near[0] != token.folded[0]
             for other in lexicon.words_by_fold[near]:
-                yield (other,), cost, True
+                yield (other,), _OTHER_WORD if other_word else cost, True
 
 
 def _distance(typed: str, word: str) -> float:

@@ -54,14 +54,18 @@ def _first_or_last(reading: Reading, pool: Iterable[Item]) -> Subject | None:
 def _numbers(reading: Reading) -> Iterator[int]:
     """The numbers of topics: after the word, with those that `và` or a comma adds, or an ordinal before it."""
     last: int | None = None
-    for index, span in reading.having(Tag.TOPIC):
+    for index, _ in reading.having(Tag.TOPIC):
         before = reading.spans[index - 1] if index else None
         if before is not None and Tag.ORDINAL in before.tags:
             yield before.tags[Tag.ORDINAL]
         at = index + 1
         while at < len(reading.spans) and reading.spans[at].has(Tag.NUMBERED):
             at += 1
-        if at < len(reading.spans) and Tag.WEEKDAY in reading.spans[at].tags and span.end == reading.spans[at].start:
+        if (
+            at < len(reading.spans)
+            and reading.spans[at].phrase.startswith("thu ")
+            and Tag.WEEKDAY in reading.spans[at].tags
+        ):
             yield reading.spans[at].tags[Tag.WEEKDAY] + 2
             continue
         row = list(_row(reading, at))

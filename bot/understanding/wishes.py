@@ -41,6 +41,7 @@ _WEAK: Final = {
     "nhan",
     "bao truoc",
     "messages",
+    *(f"bao {who}" for who in ("em", "toi", "anh", "chi", "minh", "cho em", "cho toi")),
     "alarm",
     "text me",
     "message me",
@@ -185,7 +186,10 @@ def reminder(reading: Reading, *, continued: bool) -> Question | None:
         return None
     if reading.has(Tag.OTHERS) or len(reading.unknown) > 1 or (reading.unknown and not strong):
         return Question(Intent.OUT_OF_SCOPE)
-    return Question(Intent.REMINDER, *_change(reading, minutes))
+    change = _change(reading, minutes)
+    if change[0] is Field.STATUS and reading.has(Tag.THANKS):
+        return Question(Intent.THANKS)
+    return Question(Intent.REMINDER, *change)
 
 
 def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
@@ -203,9 +207,10 @@ def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
         return status if reading.has(Tag.AHEAD) and minutes is None else (Field.OFF,)
     if minutes is not None:
         return Field.SET, (), None, (), minutes
-    if reading.when.clocks or any(day != reading.now.date() for day in reading.when.dates):
-        return status
-    return (Field.ON,) if reading.has(Tag.SWITCH_ON, Tag.WISH, Tag.ME, Tag.AGAIN) else status
+    for_me = any(span.phrase.endswith(" me") for _, span in reading.having(Tag.REMIND))
+    at_a_time = reading.when.clocks or _is_other_day(reading)
+    wishes = for_me or reading.has(Tag.SWITCH_ON, Tag.WISH, Tag.ME, Tag.AGAIN)
+    return (Field.ON,) if wishes and not at_a_time else status
 
 
 def _turned_on(reading: Reading) -> bool:

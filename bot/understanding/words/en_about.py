@@ -58,8 +58,8 @@ ABOUT: Final = {
         out, be done, finishing time, close, closes, ended, get off, knock off""",
     (Tag.EVENT, "opening"): "opening, opening ceremony, the opening, inauguration, opening session",
     (Tag.EVENT, "closing"): """
-        closing, closing ceremony, the closing, wrap-up, closing session, graduation, wrap-up and closing, wrap up
-        session, final ceremony""",
+        the wrap up, closing, closing ceremony, the closing, wrap-up, closing session, graduation, wrap-up and
+        closing, wrap up session, final ceremony""",
     (Tag.EVENT, "pause"): """
         coffee break, tea break, coffee breaks, tea breaks, coffee time, morning tea, afternoon tea""",
     (Tag.EVENT, "lunch"): """

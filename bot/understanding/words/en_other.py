@@ -8,9 +8,9 @@ OTHER: Final = {
     Tag.OTHER: """
         park, parking, car, car park, parking lot, taxi, bus, shuttle, train, flight, airport, ticket, ride, hotel,
         accommodation, dormitory, stay, sleep, room key, check out, wifi, wi-fi, password, internet, network, wifi
-        password, menu, food, dish, dishes, for lunch, what's for lunch, what is for lunch, what's for dinner, eat
-        for lunch, vegetarian, vegan, meal, meals, breakfast, restaurant, restaurants, beer, wine, drink, drinks,
-        snack, snacks, delicious, tasty, cafe, coffee shop, salary, pay, money, allowance, per diem, reimburse,
+        password, menu, food, dish, dishes, what's for lunch, what is for lunch, what's for dinner, eat for lunch,
+        vegetarian, vegan, meal, meals, breakfast, restaurant, restaurants, beer, wine, drink, drinks, snack,
+        snacks, delicious, tasty, cafe, coffee shop, salary, pay, money, allowance, per diem, reimburse,
         reimbursement, reimbursed, cost, price, fee, fees, bonus, tax, taxes, paid, expense, expenses, how much
         does, how much is, refund, certificate, certificates, diploma, slides, slide, document, documents, material,
         materials, handout, handouts, recording, recordings, video, videos, pdf, download, textbook, book, notes,

@@ -24,10 +24,10 @@ WISHES: Final = {
         tên tôi, ghi tên em, thống kê điểm danh, điểm danh buổi nào, điểm danh buổi nào rồi, điểm danh đủ, báo vắng
         hay có mặt, kiểm tra giúp điểm danh, nhận điểm danh, ghi nhận điểm danh""",
     Tag.REMIND: """
-        nhắc, nhắc nhở, nhắc lịch, lời nhắc, nhắc học, nhắc giờ, nhắc nhở học, tin nhắc, thông báo, nhắc hẹn, báo
-        nhắc, báo trước, nhắc việc, tin nhắn nhắc, nhắc vào học, nhắc lịch học, nhắc nhở lịch, báo thức, nhắn nhắc,
-        chế độ nhắc, tin nhắc lịch, nhắc giờ học, chuông báo, tin nhắn, nhắn tin, gửi tin, nhắc trước, tin nhắn nhắc
-        lịch, tin nhắc nhở, noti, nhắn""",
+        báo em, báo tôi, báo anh, báo chị, báo mình, báo cho em, báo cho tôi, nhắc, nhắc nhở, nhắc lịch, lời nhắc,
+        nhắc học, nhắc giờ, nhắc nhở học, tin nhắc, thông báo, nhắc hẹn, báo nhắc, báo trước, nhắc việc, tin nhắn
+        nhắc, nhắc vào học, nhắc lịch học, nhắc nhở lịch, báo thức, nhắn nhắc, chế độ nhắc, tin nhắc lịch, nhắc giờ
+        học, chuông báo, tin nhắn, nhắn tin, gửi tin, nhắc trước, tin nhắn nhắc lịch, tin nhắc nhở, noti, nhắn""",
     Tag.SWITCH_ON: """
         bật, mở, bật lên, kích hoạt, đăng ký, đặt, nhận, bật lại, mở lại, cho nhận, cài, hẹn, kích hoạt lại, cài
         đặt, thiết lập, nhận lại, đăng ký lại, đặt lại, khôi phục, hẹn giờ, tiếp tục, cài lại, on!, đổi, chỉnh, sửa,
@@ -63,7 +63,7 @@ WISHES: Final = {
     Tag.DONE: "rồi, đã, xong rồi, vừa, vừa mới, mới vừa, hoài, rồi mà, hồi nãy rồi, rồi nhé, rồi đó",
     Tag.TROUBLE: """
         quên, lỗi, bị lỗi, sai, nhầm, không lên, không thấy, mất, trục trặc, không vào được, lỡ, trễ, muộn, đến
-        muộn, đi muộn, đến trễ, đi trễ, không ăn thua, hỏng, bị sai, nhỡ, sao không, tại sao, sao lại, vì sao, bận,
-        vắng, nếu, liệu, giả sử, thử, có cần, có phải, bắt buộc, có được, có thể, được phép, nghe nói, ví dụ, mà
-        không, vắng mặt, xin nghỉ, xin phép, không kịp, không đến được, quy định, không tới được""",
+        muộn, đi muộn, đến trễ, đi trễ, không ăn thua, hỏng, bị sai, nhỡ, sao không, tại sao, sao lại, vì sao, vắng,
+        nếu, liệu, giả sử, thử, có cần, có phải, bắt buộc, có được, có thể, được phép, nghe nói, ví dụ, mà không,
+        vắng mặt, xin nghỉ, xin phép, không kịp, quy định""",
 }
