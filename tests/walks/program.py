@@ -82,6 +82,7 @@ class Program:
 
     async def at(self, day: int, clock: str) -> None:
         """Let it be that time of September 2025, and let the clock tick once."""
+        await self.all_sent()
         self.clock.jump(class_time(day, clock))
         await self.app.tick()
 
@@ -95,6 +96,11 @@ class Program:
             while not (found := await self.rows(sql, **parameters)):  # noqa: ASYNC110 - a database tells nobody
                 await asyncio.sleep(0.01)
         return found
+
+    async def all_sent(self) -> None:
+        """Wait until nothing is on its way any more."""
+        waiting = "SELECT 1 FROM outbox WHERE state IN ('due', 'claimed')"
+        await self.until(f"SELECT 1 WHERE NOT EXISTS ({waiting})")
 
     async def invite(self, role: Role = Role.ORGANISER, scope: str = "") -> str:
         """A one-time code."""
@@ -153,7 +159,7 @@ async def running(folder: Path, *, start: tuple[int, str] = (6, "07:00"), **sett
     """A running program, which in the end must have made no mistake that Telegram or its own log tells of."""
     clock = SimulatedClock(class_time(*start), speed=0)
     complaints = Complaints()
-    logging.getLogger("bot").addHandler(complaints)
+    logging.getLogger().addHandler(complaints)
     try:
         async with telegram_standin(clock=clock) as telegram:
             program = Program(folder, telegram, clock, **settings)
@@ -165,7 +171,7 @@ async def running(folder: Path, *, start: tuple[int, str] = (6, "07:00"), **sett
                 await program.stop()
         assert complaints.found == []
     finally:
-        logging.getLogger("bot").removeHandler(complaints)
+        logging.getLogger().removeHandler(complaints)
 
 
 def blameless(program: Program) -> None:
