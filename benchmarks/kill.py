@@ -33,9 +33,10 @@ from benchmarks.timetable import write_timetable
 _MINUTE = timedelta(minutes=1)
 _LONGEST_STOP = 10.0  # seconds, as promised
 _STARTING = 0.1  # the share of kills that come before the program runs
-_LONGEST_LIFE = 1.0  # seconds from then to a kill
-_ACT_SECONDS = 0.01  # somebody does something, so often
-_SHORT_RUN = 60  # kills: below, the first reminder does not wait for the next whole minute
+_LONGEST_LIFE = 1.5  # seconds from then to a kill
+_ACT_SECONDS = 0.005  # somebody does something, so often
+_SHORT_RUN = 60  # kills: in a short run the first reminder is due half-way, whatever the clock on the wall says
+_LATENCY = 0.05  # seconds that each request takes: what is on its way when the program is killed
 _PACE = {"MESSAGES_PER_SECOND": "300", "REPLIES_PER_SECOND": "1000"}
 
 
@@ -109,10 +110,10 @@ def run(plan: Plan) -> list[Count]:
 @contextmanager
 def _begun(plan: Plan) -> Iterator[Run]:
     with tempfile.TemporaryDirectory(prefix="kill-") as name, Platform(Path(name), strict=True) as platform:
-        platform.control("latency", seconds=0.02)
+        platform.control("latency", seconds=_LATENCY)
         now = datetime.now(UTC)
         first = now.replace(second=0, microsecond=0) + _MINUTE
-        ahead = first - now - timedelta(seconds=6) if plan.kills < _SHORT_RUN else timedelta(0)
+        ahead = first - now - timedelta(seconds=4 + plan.kills) if plan.kills < _SHORT_RUN else timedelta(0)
         port = free_port() if plan.webhook else 0
         house = House(Path(name), platform, webhook_port=port, ahead=ahead.total_seconds(), **_PACE)
         rng = random.Random(plan.seed)
