@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -73,6 +74,15 @@ def test_a_newer_database_is_refused(timetable: Timetable, capsys: pytest.Captur
     write(lambda tx: tx.run("INSERT INTO schema_version VALUES (9999)"))
     assert main(["export", "roster"]) == 1
     assert "update the program" in capsys.readouterr().err
+
+
+def test_a_database_that_cannot_be_opened_leaves_no_thread_behind(timetable: Timetable) -> None:
+    Path("data").mkdir()
+    Path("data/bot.sqlite3").write_text("Danh sách đại biểu " * 100)
+    before = threading.active_count()
+    for _ in range(20):
+        assert main(["export", "roster"]) == 1
+    assert threading.active_count() == before
 
 
 @pytest.mark.parametrize("table", HEADERS)

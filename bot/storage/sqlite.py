@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequenc
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import aiosqlite
 
@@ -20,6 +20,14 @@ _BUSY_SECONDS = 5.0
 
 class _Connection(aiosqlite.Connection):
     """An aiosqlite connection that runs a whole function on its thread: a hop per transaction, not per statement."""
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)  # or it would report to a loop that is closed by then
+            raise
+        return self
 
     async def on_thread(self, work: Callable[[sqlite3.Connection], T]) -> T:
         # aiosqlite's own methods are each one such call; it has no public name for a call of one's own
@@ -212,10 +220,8 @@ async def open_sqlite(path: Path) -> AsyncIterator[SqliteStore]:
     async with AsyncExitStack() as opened:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            writer = _Connection(partial(_connect, path, read_only=False), 64)
-            reader = _Connection(partial(_connect, path, read_only=True), 64)
-            await opened.enter_async_context(writer)
-            await opened.enter_async_context(reader)
+            writer = await opened.enter_async_context(_Connection(partial(_connect, path, read_only=False), 64))
+            reader = await opened.enter_async_context(_Connection(partial(_connect, path, read_only=True), 64))
             await writer.on_thread(migrate)
         except (sqlite3.Error, OSError) as error:
             raise StorageError(f"cannot open the database {path}: {error}") from error
@@ -233,8 +239,7 @@ async def read_sqlite(path: Path, *, older: bool = False) -> AsyncIterator[Sqlit
         try:
             if not path.is_file():  # noqa: ASYNC240 - one look before a long read
                 raise StorageError(f"there is no database at {path}: look at DATABASE_URL, or start the program first")
-            reader = _Connection(partial(_connect, path, read_only=True), 64)
-            await opened.enter_async_context(reader)
+            reader = await opened.enter_async_context(_Connection(partial(_connect, path, read_only=True), 64))
             await reader.on_thread(partial(require, older=older))
         except (sqlite3.Error, OSError) as error:
             raise StorageError(f"cannot open the database {path}: {error}") from error
