@@ -67,7 +67,10 @@ def _forgeries() -> Sequence[str]:
     ]
 
 
-@pytest.mark.parametrize("value", _forgeries())
+_NAMES = ("empty", "unsigned", "signed by nobody", "another key", "another purpose", "expired", "endless")
+
+
+@pytest.mark.parametrize("value", _forgeries(), ids=_NAMES)
 async def test_a_forged_or_expired_cookie_gets_a_new_identity(site: tuple[str, Bot], value: str) -> None:
     url, bot = site
     async with visiting(url) as visitor:
