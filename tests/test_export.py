@@ -82,7 +82,7 @@ def test_a_database_that_cannot_be_opened_leaves_no_thread_behind(timetable: Tim
     before = threading.active_count()
     for _ in range(20):
         assert main(["export", "roster"]) == 1
-    assert threading.active_count() == before
+    assert threading.active_count() <= before  # one of an earlier test may have been about to end
 
 
 @pytest.mark.parametrize("table", HEADERS)
