@@ -118,7 +118,7 @@ def _begun(plan: Plan) -> Iterator[Run]:
         house = House(Path(name), platform, webhook_port=port, ahead=ahead.total_seconds(), **_PACE)
         rng = random.Random(plan.seed)
         run_ = Run(plan, platform, house, Crowd(platform, house.database, rng), first, ahead, rng)
-        write_timetable(house.timetable, first_reminder=first, reminded=run_.minutes)
+        write_timetable(house.timetable, first_reminder=first, others=run_.minutes)
         house.open().terminate()  # so that there is a database to look into
         yield run_
 

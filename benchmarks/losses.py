@@ -12,7 +12,7 @@ from benchmarks.crowd import Crowd, read_only
 from benchmarks.platform import BOT
 from benchmarks.program import ORGANISER
 from benchmarks.timetable import OPEN_SESSION, reminder_mark
-from bot.domain.messages import Outgoing
+from bot.domain.messages import Argument, Outgoing
 from bot.domain.timetable import Language
 from bot.jobs.outbox import CONCURRENCY
 from bot.texts.render import render
@@ -107,9 +107,9 @@ def count_people(crowd: Crowd, ledger: Ledger, arrivals: Arrivals) -> list[Count
         "receipts arrived", len(there), len(there) - len(without), [f"{chat} has no receipt" for chat in without]
     )
     short = {
-        str(person): said - answers
+        str(person): said - answered
         for person, said in crowd.said.items()
-        if (answers := _answers(person, arrivals)) < said
+        if (answered := _answers(person, arrivals)) < said
     }
     wrong = [f"{chat} misses {missing} answers" for chat, missing in short.items()]
     answers = Count("messages answered", crowd.said.total(), crowd.said.total() - sum(short.values()), wrong)
@@ -175,6 +175,12 @@ def _answers(person: int, arrivals: Arrivals) -> int:
 def _receipt() -> str:
     """How every receipt of the open session begins."""
     noon = datetime(2025, 1, 1, tzinfo=UTC)
-    arguments = {"session": f"Buổi {OPEN_SESSION}", "start": noon, "end": noon, "at": noon, "site": ""}
+    arguments: dict[str, Argument] = {
+        "session": f"Buổi {OPEN_SESSION}",
+        "start": noon,
+        "end": noon,
+        "at": noon,
+        "site": "",
+    }
     text = render(Outgoing("checkin-present", arguments), Language.VI, ZoneInfo("UTC")).text
     return text.partition(OPEN_SESSION)[0] + OPEN_SESSION

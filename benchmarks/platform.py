@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from benchmarks.processes import PLATFORM_CORE, Process, until
 
-TOKEN = "424242:stand-in"  # noqa: S105 - nobody's
+TOKEN = "424242:stand-in"
 BOT = TOKEN.partition(":")[0]
 
 

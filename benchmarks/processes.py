@@ -15,7 +15,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Process:
-    """A Python process whose output goes to `log`; its directory is the log's, so that it finds no settings by chance."""
+    """A Python process whose output goes to `log`. It runs in the log's directory, where no settings lie about."""
 
     def __init__(self, arguments: Sequence[str], log: Path, core: int, environment: Mapping[str, str]) -> None:
         self.log = log

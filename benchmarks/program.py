@@ -6,7 +6,7 @@ from benchmarks.platform import TOKEN, Platform
 from benchmarks.processes import BOT_CORE, Process
 
 ORGANISER = 7
-_SECRET = "not-a-secret-at-all"  # noqa: S105 - the stand-in's
+_SECRET = "not-a-secret-at-all"
 
 
 class House:

@@ -17,20 +17,21 @@ def reminder_mark(number: int) -> str:
     return f"[nhắc {number}]"
 
 
-def write_timetable(path: Path, *, first_reminder: datetime | None = None, reminded: int = 0) -> None:
-    """Write a timetable with `reminded` sessions a minute apart, each reminded of two minutes before it starts.
+def write_timetable(path: Path, *, first_reminder: datetime | None = None, others: int = 0) -> None:
+    """Write a timetable with the session `open`, to which everybody checks in, and `others` before it.
 
-    The first of these reminders is due at that moment, a whole minute. Everybody checks in to the session `open`,
-    which begins after all of them.
+    With `first_reminder`, a whole minute, people are reminded of each of these two minutes before it starts, for the
+    first time at that moment; they start a minute apart, otherwise on one of the hours of the morning.
     """
     now = datetime.now(UTC)
     east = 12 - now.hour
     day = now + timedelta(hours=east)
-    sessions = []
     if first_reminder:
-        first = first_reminder + timedelta(hours=east) + REMINDED_BEFORE
-        starts = [first + timedelta(minutes=number) for number in range(reminded)]
-        sessions = [_session(f"s{number}", reminder_mark(number), start) for number, start in enumerate(starts)]
+        first, apart = first_reminder + timedelta(hours=east) + REMINDED_BEFORE, timedelta(minutes=1)
+    else:
+        first, apart = day.replace(hour=1, minute=0), timedelta(hours=1)
+    starts = [first + number * apart for number in range(others)]
+    sessions = [_session(f"s{number}", reminder_mark(number), start) for number, start in enumerate(starts)]
     sessions.append(_session(OPEN_SESSION, "Chuyên đề", day.replace(hour=18, minute=0), minutes=300))
     timetable: dict[str, Any] = {
         "id": "bench",
