@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -260,9 +260,16 @@ def _start_ticks(app: App) -> AsyncIOScheduler:
     )
     jobs = ((app.tick, _TICK_SECONDS), (app.watch, _WATCH_SECONDS), (app.clean, _HOUSEKEEPING_SECONDS))
     for job, seconds in jobs:
-        scheduler.add_job(job, "interval", seconds=seconds, id=job.__name__, next_run_time=wall_clock())
+        name, now = job.__name__, wall_clock()
+        scheduler.add_job(_run_job, "interval", args=(job,), id=name, name=name, seconds=seconds, next_run_time=now)
     scheduler.start()
     return scheduler
+
+
+async def _run_job(job: Callable[[], Awaitable[None]]) -> None:
+    """Run a job. That it is cut off when the program stops is no error: the next start goes on where it was."""
+    with suppress(asyncio.CancelledError):
+        await job()
 
 
 def _on_signal() -> asyncio.Event:

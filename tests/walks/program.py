@@ -69,6 +69,10 @@ class Program:
         if self._task.done():
             await self._task
 
+    def change_settings(self, **settings: object) -> None:
+        """Set these for the next start."""
+        self._settings |= settings
+
     async def stop(self) -> None:
         """Stop it as SIGTERM does."""
         self._stop.set()
