@@ -19,6 +19,7 @@ _LEAN: Final = {
     Tag.WHAT: -0.02,
     Tag.HOUR: -0.02,
     Tag.WHEN: -0.02,
+    Tag.NOT: -0.03,
     Tag.FILLER: 0.03,
     Tag.OTHER: 0.1,
     Tag.TROUBLE: 0.05,

@@ -30,9 +30,22 @@ def decide(reading: Reading, context: Context) -> Question:
         and not reading.has(*_NAMES, Tag.SITE)
     ):
         return Question(Intent.HELP)
-    if reading.has(Tag.OTHER):
+    if _is_none_of_ours(reading):
         return _REFUSED
     return _of_site(reading, context) or of_programme(reading, context) or _manners(reading, context)
+
+
+def _wants_help(reading: Reading) -> bool:
+    helps = [span.phrase for _, span in reading.having(Tag.HELP)]
+    surely = not reading.when or any(" " in phrase for phrase in helps)
+    return bool(helps) and surely and not _is_other_help(reading) and not reading.has(*_NAMES, Tag.SITE, Tag.STUDY)
+
+
+def _is_none_of_ours(reading: Reading) -> bool:
+    """Whether it speaks of other things, but for words between `bài` and a title: `bài xử phạt vi phạm hành chính`."""
+    topic = reading.first(Tag.TOPIC)
+    name = reading.first(Tag.NAME)
+    return any(topic is None or name is None or not topic < index < name for index, _ in reading.having(Tag.OTHER))
 
 
 def _is_other_help(reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from bot.understanding.fold import fold, tone, toneless
+from bot.understanding.fold import canonical, fold, tone, toneless
 from bot.understanding.keystrokes import decode, is_syllable
 from bot.understanding.lexicon import FIGURES, SHORTHAND, Lexicon, Words
 from bot.understanding.tags import Tag
@@ -28,15 +28,17 @@ _MOST_EDITED: Final = 12
 _ALIKE: Final = {"\u0303", "\u0309"}
 
 
-def spellings(token: Token, lexicon: Lexicon, *, known: bool = False) -> list[Spelling]:
+def spellings(token: Token, lexicon: Lexicon, *, known: bool = False, keyed: bool = False) -> list[Spelling]:
     """The readings of a word, the likelier the cheaper; one typed with marks is not read as another word.
 
     Only what is no word as it stands is read as keystrokes, as words joined or as a slip of the finger. `known` says
-    that another lexicon has it as it stands.
+    that another lexicon has it as it stands, `keyed` that other words of the text hold keystrokes: `car` is `cả`.
     """
     if token.tag is not None:
         return [((token.word,), 0.0, True)] if token.tag is Tag.NUMBER else []
     found = list(_as_typed(token, lexicon))
+    if keyed and token.bare:
+        found += _keystrokes(token, lexicon)
     return found if found or known else list(_keystrokes(token, lexicon)) or list(_mended(token, lexicon))
 
 
@@ -58,8 +60,9 @@ def _as_typed(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
 
 
 def _keystrokes(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
-    word = decode(token.word) or _half_decoded(token.word)
-    if word is None:
+    typed = decode(token.word) or _half_decoded(token.word) or token.word.replace("dd", "đ")
+    word = canonical(typed)
+    if word == token.word:
         return
     if word in lexicon.words:
         yield (word,), _KEYSTROKES, True
@@ -69,6 +72,8 @@ def _keystrokes(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
                 yield (other,), _KEYSTROKES + _TONE_MISSING, True
     for words in SHORTHAND.get(word, ()):
         yield words, _KEYSTROKES + _SHORTHAND, True
+    if word in FIGURES:
+        yield (FIGURES[word],), _KEYSTROKES + _FIGURE, True
 
 
 def _half_decoded(word: str) -> str | None:

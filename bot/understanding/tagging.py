@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bot.understanding.fold import canonical, fold
+from bot.understanding.keystrokes import decode
 from bot.understanding.lexicon import (
     ENGLISH_WORDS,
     GENERAL,
@@ -58,8 +59,11 @@ def read(text: str, *lexicons: Lexicon) -> list[Span]:
     """The text as phrases, in order; what no lexicon knows is a phrase of its own, tagged unknown."""
     tokens = _prepare(tokenise(text), lexicons)
     english = _is_english(tokens)
+    keyed = english is not True and any(_is_keyed(token) for token in tokens)
     return _cheapest(
-        tokens, [[_fitting(token, book, english=english) for token in tokens] for book in lexicons], lexicons
+        tokens,
+        [[_fitting(token, book, english=english, keyed=keyed) for token in tokens] for book in lexicons],
+        lexicons,
     )
 
 
@@ -71,7 +75,7 @@ def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
         token
         for index, token in enumerate(cut)
         if not (
-            token.word in _COUNTERS
+            (token.word in _COUNTERS or decode(token.word) in _COUNTERS)
             and 0 < index < len(cut) - 1
             and cut[index + 1].tag is Tag.NUMBER
             and cut[index - 1].tag is None
@@ -125,9 +129,12 @@ def _is_english(tokens: list[Token]) -> bool | None:
     return None if lean == 0 else lean > 0
 
 
-def _fitting(token: Token, lexicon: Lexicon, *, english: bool | None) -> list[Spelling]:
+def _fitting(token: Token, lexicon: Lexicon, *, english: bool | None, keyed: bool) -> list[Spelling]:
     """The spellings that fit the language of the text."""
-    found = _general(token) if lexicon is GENERAL else spellings(token, lexicon, known=_is_known(token))
+    if lexicon is GENERAL:
+        found = _general(token, keyed=keyed)
+    else:
+        found = spellings(token, lexicon, known=_is_known(token), keyed=keyed)
     if (
         english is None
         or not token.bare
@@ -142,6 +149,11 @@ def _fitting(token: Token, lexicon: Lexicon, *, english: bool | None) -> list[Sp
     return as_english or found
 
 
+def _is_keyed(token: Token) -> bool:
+    """Whether a word is none as it stands but one by the keystrokes in it."""
+    return token.tag is None and not _is_known(token) and decode(token.word) in GENERAL.words
+
+
 def _is_known(token: Token) -> bool:
     return (
         token.word in GENERAL.words or (token.bare and token.folded in GENERAL.words_by_fold) or token.word in SHORTHAND
@@ -149,8 +161,8 @@ def _is_known(token: Token) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _general(token: Token) -> list[Spelling]:
-    return spellings(token, GENERAL)
+def _general(token: Token, *, keyed: bool) -> list[Spelling]:
+    return spellings(token, GENERAL, keyed=keyed)
 
 
 def _cheapest(tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Lexicon]) -> list[Span]:

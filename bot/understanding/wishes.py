@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from bot.domain.timetable import ItemKind
+from bot.understanding.naming import NameKind
 from bot.understanding.question import Field, Intent, Question, Scope
 from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
@@ -30,7 +31,11 @@ _AFTER_ME: Final = (
     *(Tag.HOW, Tag.THANKS, Tag.GREET, Tag.AGAIN, Tag.OKAY, Tag.STUDY, Tag.STILL, Tag.AHEAD, Tag.NUMBER, Tag.MINUTES),
     *(Tag.CLOCK, Tag.NOW, Tag.CLASS, Tag.WHERE, Tag.WHAT, Tag.HELP, Tag.AND, Tag.MANY),
 )
+_OF_PROGRAMME: Final = (Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.ON, Tag.START, Tag.END, Tag.LINK)
 _LONGEST_NAME: Final = 4
+# A phrase that costs more was read through a slip of the finger, or not at all.
+_SURE: Final = 1.5
+_POLITE: Final = {"giup", "ho", "gium", "dum", "cho", "nho", "can", "could", "would", "please", "pls", "plz"}
 _MINUTES_OF_HOUR: Final = 60
 # Words of reminding that are also said of other things.
 _WEAK: Final = {
@@ -67,7 +72,8 @@ def check_in(reading: Reading) -> Question | None:
 
 def _only_asks(reading: Reading) -> bool:
     """Whether it speaks of checking in without a clear wish to do it now."""
-    unclear = bool(reading.unknown) and not _introduces(reading)
+    doubtful = any(span.cost > _SURE and not span.has(Tag.CHECK_IN) for span in reading.spans)
+    unclear = (doubtful or reading.has(Tag.NUMBER, Tag.MINUTES)) and not _introduces(reading)
     asks = reading.has(*(tag for tag in _ASKING if tag is not Tag.WHICH), Tag.NOT, Tag.TROUBLE, Tag.STILL)
     elsewhere = reading.has(Tag.STUDY, Tag.EVENT, Tag.NAME, Tag.PROGRAMME) or _is_other_day(reading)
     return unclear or asks or elsewhere or _questions(reading)
@@ -84,7 +90,8 @@ def _names_others(reading: Reading) -> bool:
         for index, _ in reading.having(Tag.NUMBER)
         for span in reading.spans[index + 1 : index + 2]
     )
-    if counted or reading.has(Tag.OTHERS) or (_unknown_person(reading) and not _introduces(reading)):
+    speaker = any(name.kind is NameKind.SPEAKER for names in reading.values(Tag.NAME) for name in names)
+    if counted or speaker or reading.has(Tag.OTHERS) or (_unknown_person(reading) and not _introduces(reading)):
         return True
     return any(
         span.phrase.split()[-1] in _HONORIFICS
@@ -133,7 +140,8 @@ def _present(reading: Reading) -> Question | None:
 def _questions(reading: Reading) -> bool:
     """Whether it asks instead of wishing: `được không` beside `giúp em` is only politeness."""
     asked = [span.phrase for _, span in reading.having(Tag.YES_NO)]
-    polite = reading.has(Tag.WISH) and reading.has(Tag.ME)
+    wished = {span.phrase.split()[0] for _, span in reading.having(Tag.WISH, Tag.ME)}
+    polite = reading.has(Tag.ME) and not _POLITE.isdisjoint(wished)
     return any(not ("duoc" in words.split() and polite) and words not in {"can", "will"} for words in asked) or (
         "?" in reading.text and not polite
     )
@@ -166,25 +174,12 @@ def _when_check_in(reading: Reading) -> Question:
 
 def reminder(reading: Reading, *, continued: bool) -> Question | None:
     """What is said of reminders; `continued` says that the last question was about them too."""
-    strong = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND))
-    named = reading.has(Tag.REMIND)
     minutes = lead_minutes(reading)
-    switches = reading.has(Tag.SWITCH_ON, Tag.SWITCH_OFF)
-    if not named and not (
-        continued and (switches or minutes is not None) and not reading.unknown and not reading.has(Tag.CHECK_IN)
-    ):
+    if not _is_about_reminders(reading, minutes, continued=continued):
         return None
-    if reading.has(Tag.OTHER):
-        return Question(Intent.OUT_OF_SCOPE)
-    tells = reading.has(*_ASKING, *_TIMES, Tag.ON, Tag.PROGRAMME) and (
-        bool(reading.when.dates)
-        or reading.has(Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.ON, Tag.START, Tag.END, Tag.LINK)
-    )
-    if tells and not switches and minutes is None and not reading.has(Tag.TROUBLE):
-        return None
-    if named and not strong and not continued and not (switches or reading.has(Tag.NOT) or minutes is not None):
-        return None
-    if reading.has(Tag.OTHERS) or len(reading.unknown) > 1 or (reading.unknown and not strong):
+    surely = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND)) or not reading.has(Tag.REMIND)
+    too_strange = len(reading.unknown) > 1 or (bool(reading.unknown) and not surely)
+    if too_strange or reading.has(Tag.OTHER, Tag.OTHERS):
         return Question(Intent.OUT_OF_SCOPE)
     change = _change(reading, minutes)
     if change[0] is Field.STATUS and reading.has(Tag.THANKS):
@@ -192,25 +187,41 @@ def reminder(reading: Reading, *, continued: bool) -> Question | None:
     return Question(Intent.REMINDER, *change)
 
 
+def _is_about_reminders(reading: Reading, minutes: int | None, *, continued: bool) -> bool:
+    """Whether reminders are meant: `remind me what is on tomorrow` asks for the programme."""
+    switches = reading.has(Tag.SWITCH_ON, Tag.SWITCH_OFF)
+    if not reading.has(Tag.REMIND):
+        changes = switches or minutes is not None
+        return continued and changes and not reading.unknown and not reading.has(Tag.CHECK_IN)
+    asks = reading.has(*_ASKING, *_TIMES, Tag.ON, Tag.PROGRAMME)
+    of_programme = bool(reading.when.dates) or reading.has(*_OF_PROGRAMME)
+    if asks and of_programme and not switches and minutes is None and not reading.has(Tag.TROUBLE):
+        return False
+    surely = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND))
+    return surely or continued or switches or minutes is not None or reading.has(Tag.NOT)
+
+
 def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
-    status = (Field.STATUS,)
-    if reading.has(*_ASKING, *_TIMES, Tag.YET, Tag.DONE, Tag.TROUBLE) or (
-        _questions(reading) and not _asks_for(reading)
-    ):
-        return status
-    off, wants_not = reading.has(Tag.SWITCH_OFF), reading.has(Tag.NOT)
-    if off and _turned_on(reading):
-        off = False
+    """The field, and for a length of time also the value; the field is `status` where nothing is clearly wished."""
+    only_asks = _questions(reading) and not _asks_for(reading)
+    if only_asks or reading.has(*_ASKING, *_TIMES, Tag.YET, Tag.DONE, Tag.TROUBLE):
+        return (Field.STATUS,)
+    off = reading.has(Tag.SWITCH_OFF) and not _turned_on(reading)
+    if reading.has(Tag.NOT):
+        unclear = off or (reading.has(Tag.AHEAD) and minutes is None)
+        return (Field.STATUS if unclear else Field.OFF,)
     if off:
-        return status if wants_not else (Field.OFF,)
-    if wants_not:
-        return status if reading.has(Tag.AHEAD) and minutes is None else (Field.OFF,)
+        return (Field.OFF,)
     if minutes is not None:
         return Field.SET, (), None, (), minutes
+    return (Field.ON if _wants_reminders(reading) else Field.STATUS,)
+
+
+def _wants_reminders(reading: Reading) -> bool:
+    """A wish to be reminded; not at a time of one's own, which the program cannot do."""
     for_me = any(span.phrase.endswith(" me") for _, span in reading.having(Tag.REMIND))
-    at_a_time = reading.when.clocks or _is_other_day(reading)
-    wishes = for_me or reading.has(Tag.SWITCH_ON, Tag.WISH, Tag.ME, Tag.AGAIN)
-    return (Field.ON,) if wishes and not at_a_time else status
+    at_a_time = bool(reading.when.clocks) or _is_other_day(reading) or reading.has(Tag.NUMBER)
+    return not at_a_time and (for_me or reading.has(Tag.SWITCH_ON, Tag.WISH, Tag.ME, Tag.AGAIN))
 
 
 def _turned_on(reading: Reading) -> bool:

@@ -71,10 +71,10 @@ wher where; wich which; whch which; tmr tomorrow; tmrw tomorrow; tmw tomorrow; t
 skd schedule; sched schedule; sch schedule; schd schedule; prog programme; sess session; lec lecture; mins minutes;
 hr hour; hrs hours; bday birthday; nxt next; strt start; fin finish; rm room; bldg building; rmd remind;
 notif notification; notifs notifications; ppl people; abt about; d the; da the; dat that; dis this; msg message;
-msgs messages; cuz because; coz because; bc because; rn right now; atm at the moment; asap soon; spkr speaker;
+msgs messages; cuz because; rn right now; atm at the moment; asap soon; spkr speaker;
 doin doing; goin going; happenin happening; wanna want; lemme let me; gimme give me; dunno don't know; im i'm;
 ive i've; dont don't; cant can't; doesnt doesn't; didnt didn't; wont won't; isnt isn't; arent are; thats that's;
-cos because; ya you; yall you; hw how; hws how; bt but; nd and; n and; wrt about; re about; w with; srsly really;
+ya you; yall you; hw how; hws how; bt but; nd and; n and; wrt about; re about; w with; srsly really;
 smth something; sth something; anythin anything; nothin nothing; mornin morning; evenin evening;
 afternon afternoon; aftn afternoon; wkday weekday; wknd weekend; info information; pic picture; pics pictures;
 yr your; frm from; btw between

@@ -54,7 +54,7 @@ ABOUT: Final = {
     Tag.TOPIC: """
         chuyên đề, bài, bài học, bài giảng, tiết, tiết học, môn, môn học, chủ đề, đề tài, chuyên đề học, phần học,
         chuyên mục, chuyên đề số, bài số, chương!""",
-    Tag.SESSION: "buổi, buổi học, ca, ca học, phiên, buổi làm việc, phiên học, phiên làm việc, kỳ học",
+    Tag.SESSION: "ca sáng, ca chiều, buổi, buổi học, ca học, phiên, buổi làm việc, phiên học, phiên làm việc, kỳ học",
     Tag.START: """
         bắt đầu, vào học, vào lớp, vô học, vô lớp, tập trung, có mặt lúc, phải có mặt, bắt đầu học, bắt đầu vào học,
         vào tiết, lên lớp lúc, khởi động, bắt đầu từ, từ mấy giờ, từ khi nào, bắt đầu lúc, bắt đầu giảng, vào lúc,

@@ -9,7 +9,7 @@ TIME: Final = {
         hôm nay, ngày hôm nay, bữa nay, nay, ngày nay, hôm này, bửa nay, hum nay, bữa ni, hôm ni, trong ngày, trong
         hôm nay, ngày hôm nay luôn, cả ngày hôm nay, ngày này, hôm nai""",
     (Tag.DAY, 1): """
-        mai, ngày mai, hôm sau, mơi, bữa mai, ngày hôm sau, cả ngày mai, ngày tiếp theo, hôm mai, ngày mơi""",
+        mơi!, mai, ngày mai, hôm sau, bữa mai, ngày hôm sau, cả ngày mai, ngày tiếp theo, hôm mai, ngày mơi""",
     (Tag.DAY, 2): "ngày kia, mốt, ngày mốt, bữa mốt, hôm mốt, ngày mai kia, ngày kìa",
     (Tag.DAY, (1, 2)): "mai mốt, mai kia, nay mai, ngày một ngày hai",
     (Tag.DAY, 3): "ngày kịa, bữa kia nữa",
@@ -71,7 +71,7 @@ TIME: Final = {
         chuyên đề mấy, học tới đâu, học đến đâu, học tới bài, đang tới, đang đến, đang nói, đang giảng, đang dạy,
         đang trình bày, đến đâu rồi, tới đâu rồi""",
     Tag.NEXT: """
-        tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa, lát, tí nữa, chút nữa, xíu nữa, sau đó, kế, tiếp sau, bài sau,
+        kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa, lát, tí nữa, chút nữa, xíu nữa, sau đó, tiếp sau, bài sau,
         tiếp đó, bài tiếp theo, bài kế tiếp, tiếp theo đây, bài tiếp, chuyên đề tiếp theo, chuyên đề sau, lát nữa
         đây, tiếp nữa, rồi sao nữa, tí tẹo nữa, một lát nữa, sắp học, sắp diễn ra, bài kế, kế đến, tiếp đến, tiếp
         tới, sau này là, sau bài này, sau chuyên đề này, sau tiết này, xong bài này, hết bài này, xong chuyên đề
@@ -88,7 +88,20 @@ TIME: Final = {
         hết, sau khi xong, kế sau, sau bài""",
     Tag.BEFORE: "trước, trước khi, trước giờ, trước lúc, trước lễ, trước phần, trước buổi, trước bài",
     Tag.AGO: "trước, trước đây, cách đây, hồi trước",
-    Tag.HENCE: "nữa, tới nữa, sau nữa",
+    Tag.HENCE: "nữa, sau nữa",
+    (Tag.MINUTES, 30): "nửa tiếng, nửa giờ, nửa tiếng đồng hồ, nửa giờ đồng hồ",
+    (
+        Tag.TOPIC,
+        None,
+        Tag.FIRST,
+        None,
+    ): "bài đầu, bài đầu tiên, chuyên đề đầu, chuyên đề đầu tiên, tiết đầu, tiết đầu tiên",
+    (
+        Tag.TOPIC,
+        None,
+        Tag.LAST,
+        None,
+    ): "bài cuối, bài cuối cùng, chuyên đề cuối, chuyên đề cuối cùng, tiết cuối, bài sau cùng",
     Tag.FIRST: "đầu, đầu tiên, thứ nhất, đầu tiên của, mở màn, mở đầu, sớm nhất, đầu tiên là, nhất!",
     Tag.LAST: "cuối, cuối cùng, sau cùng, chót, sau chót, chốt hạ, muộn nhất, cuối cùng của, kết!",
     Tag.STILL: "còn, vẫn còn, còn lại, thế còn, vậy còn, còn có, hãy còn, vẫn",

@@ -52,14 +52,15 @@ WISHES: Final = {
         giùm tôi, giùm tui, dùm tui, dùm em, cho tui, cho anh, cho chị, giúp anh, giúp chị, hộ mình, hộ anh, hộ chị,
         tụi tôi""",
     Tag.OTHERS: """
-        anh ấy, chị ấy, ông ấy, bà ấy, cô ấy, nó, họ, bạn em, bạn tôi, mọi người, cả đoàn, cả phòng, đồng nghiệp,
-        người khác, cả nhóm, sếp, lãnh đạo, chủ tịch, bí thư, phó chủ tịch, phó bí thư, bạn mình, người ta, cho bạn,
-        hộ bạn, giúp bạn, cả xã, cả phường, cả điểm cầu, các đồng chí, đồng chí khác, vợ, chồng, anh em, chúng nó,
-        cả cơ quan, cả tổ, thay, đi thay, dự thay, vợ tôi, chồng tôi, thay mặt, đoàn em, đoàn tôi, đồng chí ấy, đồng
-        chí kia, người bên cạnh, tất cả mọi người, ai khác, thằng, bạn bè, ông kia, bà kia, anh kia, chị kia, các
-        anh, các chị, các bác, anh bạn, cô bạn, người nhà, hai người, mấy người, cho người, thủ trưởng, trưởng
-        phòng, xếp, cấp trên, chị em, nhân viên, mấy anh, mấy chị, mấy đồng chí, anh cùng phòng, chị cùng phòng,
-        đồng chí cùng, cùng phòng, cùng cơ quan, anh đồng nghiệp, chị đồng nghiệp, giúp nhau, hộ nhau""",
+        thay tôi, thay em, thay cho, thay anh, thay chị, anh ấy, chị ấy, ông ấy, bà ấy, cô ấy, nó, họ, bạn em, bạn
+        tôi, mọi người, cả đoàn, cả phòng, đồng nghiệp, người khác, cả nhóm, sếp, lãnh đạo, chủ tịch, bí thư, phó
+        chủ tịch, phó bí thư, bạn mình, người ta, cho bạn, hộ bạn, giúp bạn, cả xã, cả phường, cả điểm cầu, các đồng
+        chí, đồng chí khác, vợ, chồng, anh em, chúng nó, cả cơ quan, cả tổ, đi thay, dự thay, vợ tôi, chồng tôi,
+        thay mặt, đoàn em, đoàn tôi, đồng chí ấy, đồng chí kia, người bên cạnh, tất cả mọi người, ai khác, thằng,
+        bạn bè, ông kia, bà kia, anh kia, chị kia, các anh, các chị, các bác, anh bạn, cô bạn, người nhà, hai người,
+        mấy người, cho người, thủ trưởng, trưởng phòng, xếp, cấp trên, chị em, nhân viên, mấy anh, mấy chị, mấy đồng
+        chí, anh cùng phòng, chị cùng phòng, đồng chí cùng, cùng phòng, cùng cơ quan, anh đồng nghiệp, chị đồng
+        nghiệp, giúp nhau, hộ nhau""",
     Tag.DONE: "rồi, đã, xong rồi, vừa, vừa mới, mới vừa, hoài, rồi mà, hồi nãy rồi, rồi nhé, rồi đó",
     Tag.TROUBLE: """
         quên, lỗi, bị lỗi, sai, nhầm, không lên, không thấy, mất, trục trặc, không vào được, lỡ, trễ, muộn, đến
