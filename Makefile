@@ -7,7 +7,7 @@ BIN := .venv/bin
 ARGS =
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench pins clean
+.PHONY: help install demo run test check format bench kill pins clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be done
@@ -34,8 +34,12 @@ format: .venv/dev.stamp ## lay the code out, and mend what lint can mend by itse
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/dev.stamp ## measure throughput, delays and what a kill loses
-	$(BIN)/python -m benchmarks
+bench: .venv/dev.stamp ## measure check-ins, delays, a broadcast, a large database (ARGS="checkins --rounds 5")
+	$(BIN)/python -m benchmarks $(ARGS)
+
+KILLS = 300
+kill: .venv/dev.stamp ## kill the program again and again and count what is lost (KILLS=300, ARGS="--webhook")
+	$(BIN)/python -m benchmarks.kill --kills $(KILLS) $(ARGS)
 
 pins: ## write requirements*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
 	$(require_python)
