@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.domain.attendance import CheckIn, Status
+from bot.domain.attendance import CheckIn, Status, decide
 from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.timetable import Language
 from bot.handlers import registration
@@ -163,8 +163,9 @@ def _receipt(request: Request, result: CheckInResult) -> Outgoing:
     arguments: dict[str, Argument] = {"session": session.name, "start": session.start, "end": session.end}
     if result.record is None:
         key = "checkin-not-open" if result.outcome is CheckIn.NOT_OPEN else "checkin-closed"
-        choices = (choice("checkin"), choice("me")) if result.outcome is CheckIn.CLOSED else ()
-        return Outgoing(key, arguments | {"opens": result.window.opens, "closes": result.window.closes}, choices)
+        arguments |= {"opens": result.window.opens, "closes": result.window.closes}
+        another = decide(request.timetable, request.incoming.at)[0] in {CheckIn.PRESENT, CheckIn.LATE}
+        return Outgoing(key, arguments, (choice("checkin"),) if another else ())
     site = request.timetable.site_by_code.get(result.record.site_code)
     at = result.record.happened_at.replace(second=0, microsecond=0)  # one text for all who come in that minute
     arguments |= {"at": at, "site": site.full_name if site else result.record.site_code}

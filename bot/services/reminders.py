@@ -69,8 +69,7 @@ def _message(timetable: Timetable, reminder: Reminder) -> Outgoing:
     arguments: dict[str, Argument] = {"name": session.name, "start": session.start, "lines": titles + links}
     if is_for_clerks(reminder.rule.to):
         return Outgoing("reminder-clerk", arguments)
-    return Outgoing(
-        "reminder",
-        arguments,
-        (Choice(f"checkin:{session.id}", "choice-checkin"), Choice("reminders", "choice-reminders")),
-    )
+    # A check-in button that comes the day before would be taken for the session that is just starting.
+    is_open = timetable.check_in.opens_before >= reminder.rule.before
+    check_in = (Choice(f"checkin:{session.id}", "choice-checkin"),) if is_open else ()
+    return Outgoing("reminder", arguments, (*check_in, Choice("reminders", "choice-reminders")))
