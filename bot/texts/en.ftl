@@ -360,7 +360,7 @@ answer-count = { $topics ->
            *[other] {" "}and { $others } other
         }
     }:
-answer-start = { TIME($start) }, { DAY($start) }: start of { $title }
+answer-start = { TIME($start) }, { DAY($start) }: start of { $title } (until { TIME($end) })
 answer-end = { TIME($end) }, { DAY($end) }: end of { $title }
 answer-when = { DAY($start) }, { TIME($start) }–{ TIME($end) }: { $title }
 answer-duration = { $minutes ->

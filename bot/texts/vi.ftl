@@ -344,7 +344,7 @@ answer-count = { $topics ->
            *[other] {" "}và { $others } nội dung khác
         }
     }:
-answer-start = { TIME($start) }, { DAY($start) }: bắt đầu { $title }
+answer-start = { TIME($start) }, { DAY($start) }: bắt đầu { $title } (đến { TIME($end) })
 answer-end = { TIME($end) }, { DAY($end) }: kết thúc { $title }
 answer-when = { DAY($start) }, { TIME($start) }–{ TIME($end) }: { $title }
 answer-duration = { $minutes } phút, { TIME($start) }–{ TIME($end) } { DAY($start) }: { $title }

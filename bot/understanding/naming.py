@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
-from bot.understanding.fold import canonical
+from bot.understanding.fold import canonical, fold
 from bot.understanding.lexicon import GENERAL, Entry, Lexicon, Words
 from bot.understanding.tags import Tag
 from bot.understanding.tokens import tokenise
@@ -59,6 +60,12 @@ def words_of(text: str) -> Words:
         for index, word in enumerate(words)
         if not (word in _COUNTERS and 0 < index < len(words) - 1 and words[index + 1].isdecimal())
     )
+
+
+@lru_cache(maxsize=4096)
+def bare_words(text: str) -> tuple[str, ...]:
+    """A text of the timetable as words without marks."""
+    return tuple(map(fold, words_of(text)))
 
 
 def is_general(run: Words) -> bool:

@@ -92,11 +92,20 @@ def _mended(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
         found = True
         yield words, _JOINED, True
     if not found:
-        cost = _EDITED if len(token.folded) >= _LONG_ENOUGH and not is_syllable(token.word) else _DOUBTFUL
+        is_word = is_syllable(token.word)
         for near in _one_edit_away(token.folded, lexicon)[:_MOST_EDITED]:
-            other_word = not token.bare and is_syllable(token.word) and near[0] != token.folded[0]
+            cost = _edit_cost(token, near, is_word=is_word)
             for other in lexicon.words_by_fold[near]:
-                yield (other,), _OTHER_WORD if other_word else cost, True
+                yield (other,), cost, True
+
+
+def _edit_cost(token: Token, near: str, *, is_word: bool) -> float:
+    """A slip is likelier in a long word, and inside it; a syllable that was typed with marks is hardly another one."""
+    typed = token.folded
+    if is_word:
+        return _OTHER_WORD if not token.bare and near[0] != typed[0] else _DOUBTFUL
+    inside = len(typed) == _LONG_ENOUGH - 1 and (near[0], near[-1]) == (typed[0], typed[-1])
+    return _EDITED if inside or len(typed) >= _LONG_ENOUGH else _DOUBTFUL
 
 
 def _distance(typed: str, word: str) -> float:

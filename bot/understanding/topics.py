@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.timetable import Item
 from bot.understanding import selection
 from bot.understanding.fold import fold
-from bot.understanding.naming import Name, NameKind
+from bot.understanding.naming import Name, NameKind, bare_words
 from bot.understanding.question import Scope
 from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
@@ -15,6 +15,8 @@ from bot.understanding.tags import Tag
 _MOST_NUMBERS: Final = 30
 _FIGURES: Final = (Tag.NUMBER, Tag.ORDINAL)
 _NEARLY: Final = 1e-9
+_LONG_NAME: Final = 3
+_MOST_BETWEEN: Final = 2
 
 
 @dataclass(frozen=True)
@@ -125,10 +127,32 @@ def titled(reading: Reading) -> Subject | None:
     if not scores:
         return None
     best = max(scores.values()) - _NEARLY
-    found = tuple(item for item in reading.timetable.items if scores.get(item.id, 0.0) >= best)
+    alike = _alike(reading)
+    found = tuple(item for item in reading.timetable.items if scores.get(item.id, 0.0) >= best or item.id in alike)
     if not all(item.is_content for item in found):
         found = _the_one(reading, found)
     return Subject(_within(reading, found), Scope.NAMED, NameKind.TITLE)
+
+
+def _alike(reading: Reading) -> set[str]:
+    """The items whose titles hold the words of a long name with few others between: `chính quyền địa phương 2 cấp`."""
+    named = [span.phrase.split() for _, span in reading.having(Tag.NAME) if len(span.phrase.split()) > _LONG_NAME]
+    if len(named) != 1:
+        return set()
+    return {
+        item.id
+        for item in reading.timetable.items
+        if item.is_content and any(_holds(bare_words(text), named[0]) for text in (item.title.vi, item.title.en))
+    }
+
+
+def _holds(title: tuple[str, ...], words: list[str]) -> bool:
+    for start, first in enumerate(title):
+        if first == words[0]:
+            rest = iter(title[start : start + len(words) + _MOST_BETWEEN])
+            if all(word in rest for word in words):
+                return True
+    return False
 
 
 def _titles(reading: Reading) -> list[Name]:

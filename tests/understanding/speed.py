@@ -1,8 +1,8 @@
-"""How long understanding one question takes: `python -m tests.understanding.speed`."""
+"""How much processor time understanding one question takes: `python -m tests.understanding.speed`."""
 
 import sys
 from datetime import datetime
-from time import perf_counter
+from time import thread_time
 
 from bot.understanding import prepare, understand
 from tests.understanding.scoring import rows, timetable
@@ -18,17 +18,17 @@ def main() -> None:
             programme = timetable(row.get("timetable", "sample"))
             prepare(programme)
             now = datetime.fromisoformat(row["now"])
-            start = perf_counter()
+            start = thread_time()
             understand(row["text"], now, programme)
-            times.append(perf_counter() - start)
+            times.append(thread_time() - start)
         times.sort()
         half, most = times[len(times) // 2], times[len(times) * 99 // 100]
         sys.stdout.write(f"{name}: half under {half * 1e3:.2f} ms, 99 of 100 under {most * 1e3:.2f} ms\n")
     sample = timetable("sample")
-    for text in _PASTES:
-        start = perf_counter()
+    for text in (text[:4000] for text in _PASTES):
+        start = thread_time()
         understand(text, sample.sessions[0].start, sample)
-        sys.stdout.write(f"4,000 characters ({text[:12]}…): {(perf_counter() - start) * 1e3:.1f} ms\n")
+        sys.stdout.write(f"4,000 characters ({text[:12]}…): {(thread_time() - start) * 1e3:.1f} ms\n")
 
 
 if __name__ == "__main__":

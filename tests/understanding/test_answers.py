@@ -1,4 +1,4 @@
-"""What is said to a question: led by what was asked, honest when there is nothing, and short enough for every channel."""
+"""What is said to a question: led by what was asked, honest when there is nothing, short enough for every channel."""
 
 import json
 from dataclasses import replace

@@ -62,7 +62,7 @@ def test_an_unusable_timetable_and_a_bad_time_are_said_in_plain_words(tmp_path: 
 
 
 def test_every_fact_that_the_examples_ask_for_is_in_the_answer() -> None:
-    with_facts = [row for row in rows("examples.jsonl") if row["facts"]]
+    with_facts = [row for row in rows("examples.jsonl") if row.get("facts")]
     typed = "\n".join(
         json.dumps({key: row[key] for key in ("text", "now", "context") if key in row}) for row in with_facts
     )

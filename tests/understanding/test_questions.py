@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from tests.understanding.noise import NOISES, noisy
 from tests.understanding.scoring import Row, ask, describe, is_confidently_wrong, is_right, is_wrong_action, rows
 
 SUITES = ("examples.jsonl", "questions.jsonl")
@@ -36,6 +37,20 @@ def test_at_most_one_answer_in_100_is_wrong_and_sounds_sure(name: str) -> None:
     suite = rows(name)
     wrong = [describe(row, question) for row in suite if is_confidently_wrong(row, question := ask(row))]
     assert len(wrong) <= _MOST_WRONG * len(suite), "\n".join(wrong)
+
+
+@pytest.mark.parametrize("noise", NOISES)
+def test_however_it_is_typed_nothing_is_done_that_nobody_asked_for(noise: str) -> None:
+    assert [describe(row, question) for row in noisy(noise) if is_wrong_action(row, question := ask(row))] == []
+
+
+@pytest.mark.parametrize(
+    ("noise", "least"), [("without marks", 0.97), ("Telex keystrokes", 0.97), ("VNI keystrokes", 0.97)]
+)
+def test_marks_left_out_or_typed_as_keystrokes_cost_little(noise: str, least: float) -> None:
+    suite = list(noisy(noise))
+    misses = _misses(suite)
+    assert len(misses) <= (1 - least) * len(suite), "\n".join(misses)
 
 
 def _report() -> None:
