@@ -1,5 +1,6 @@
 """The timetable's file: read again when it changes; a bad one is refused and the last good one serves."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ async def start(store: Store, path: Path, now: datetime) -> CurrentTimetable:
     seen_before = _stamps((path,))
     loaded = load(path)
     timetable = await store.transaction(lambda tx: timetables.accept(tx, _candidate(loaded), from_content, now))
+    await asyncio.to_thread(timetables.prepare, timetable)
     seen = _stamps(loaded.files) if seen_before == _stamps((path,)) else ()
     return CurrentTimetable(path, timetable, loaded.files, seen)
 
@@ -57,7 +59,7 @@ async def watch(
     current.seen = seen
     now = clock()
     try:
-        loaded = load(current.path)
+        loaded = await asyncio.to_thread(load, current.path)
     except ScheduleError as error:
         _log.warning("the new timetable is refused, the last good one serves: %d mistakes", len(error.problems))
         problems = "\n".join(str(problem) for problem in error.problems[:_MOST_PROBLEMS])
@@ -69,6 +71,7 @@ async def watch(
     current.files = loaded.files
     if accepted.version == current.timetable.version:
         return
+    await asyncio.to_thread(timetables.prepare, accepted)
     current.timetable = accepted
     _log.info("timetable version %d is in force", accepted.version)
     news = Outgoing("timetable-accepted", {"version": accepted.version})

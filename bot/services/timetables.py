@@ -7,9 +7,11 @@ from datetime import datetime
 from bot.domain.messages import Kind
 from bot.domain.timetable import Timetable
 from bot.services import reminders
+from bot.services.sites import find_sites
 from bot.storage import outbox, timetable_versions
 from bot.storage.store import Transaction
 from bot.storage.timetable_versions import Version
+from bot.understanding import understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,26 @@ def accept(tx: Transaction, new: Candidate, rebuild: Callable[[str], Timetable],
     """
     latest = timetable_versions.latest(tx)
     if latest is not None and latest.digest == new.digest:
-        return replace(new.timetable, version=latest.number, changed_at=latest.accepted_at)
-    number = latest.number + 1 if latest else 1
-    timetable_versions.add(tx, Version(number, new.digest, new.content, now))
+        return _numbered(new.timetable, latest)
+    version = Version(latest.number + 1 if latest else 1, new.digest, new.content, now)
+    timetable_versions.add(tx, version)
     if latest is not None:
         outbox.cancel(tx, moved_sessions(rebuild(latest.content), new.timetable), Kind.REMINDER)
         reminders.skip_past(tx, new.timetable, now)
-    return replace(new.timetable, version=number, changed_at=now if latest else None)
+    return _numbered(new.timetable, version)
+
+
+def prepare(timetable: Timetable) -> None:
+    """Make what the first to ask would otherwise wait for: the words by which sites and topics are known."""
+    find_sites(timetable, "?")
+    understand("?", timetable.sessions[0].start, timetable)
+
+
+def _numbered(timetable: Timetable, version: Version) -> Timetable:
+    """The first version is as it was read: it changed nothing."""
+    if version.number == timetable.version:
+        return timetable
+    return replace(timetable, version=version.number, changed_at=version.accepted_at)
 
 
 def moved_sessions(old: Timetable, new: Timetable) -> list[str]:

@@ -2,13 +2,33 @@
 
 import math
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.channels.telegram import TelegramClient
+from bot.jobs import timetable
+from bot.storage.schedule import Loaded, load
 from tests.walks.program import Program, blameless, running
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _the_same_files_are_read_once() -> Iterator[None]:
+    """A program each for a hundred tests; only reading 3,356 sites each time would take long."""
+    known: dict[tuple[str, ...], Loaded] = {}
+
+    def load_once(path: Path) -> Loaded:
+        files = (path, path.with_name("sites.csv"))
+        content = tuple(file.read_text("utf-8") if file.exists() else "" for file in files)
+        if content in known:
+            return replace(known[content], files=files)
+        return known.setdefault(content, load(path))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timetable, "load", load_once)
+        yield
 
 
 @pytest.fixture(scope="package", autouse=True)
