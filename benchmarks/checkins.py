@@ -15,6 +15,7 @@ from benchmarks.timetable import SITE, write_timetable
 POLLING, WEBHOOK, REFERENCE = "polling", "webhook", "reference"
 _CASES = (POLLING, WEBHOOK, REFERENCE)
 _FIRST_PERSON = 100_000
+_REGISTRATION = (f"/start s_{SITE}", "đồng ý", "Nguyễn Văn An")
 _NO_LIMIT = "1000000"
 _LATENCY, _STEADY = 0.04, 100.0
 
@@ -66,24 +67,32 @@ def delays(people: int) -> dict[str, Delays]:
 @contextmanager
 def _running(case: str, people: int) -> Iterator[tuple[Platform, Process]]:
     """A bot that knows everyone and has nothing to do."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as name, Platform(Path(name)) as platform:
-        process = _reference(Path(name), platform) if case == REFERENCE else _ours(Path(name), platform, case)
-        try:
-            if case != REFERENCE:
-                for text in (f"/start s_{SITE}", "đồng ý", "Nguyễn Văn An"):
-                    platform.control("reset")
-                    platform.inject(people=people, first_id=_FIRST_PERSON, text=text)
-                    platform.until_answered(people)
-            platform.inject(people=50, first_id=1, text="/checkin")  # the first ones pay for what is made only once
-            platform.until_answered(50 if case == REFERENCE else people + 50)
-            platform.control("reset")
-            yield platform, process
-        finally:
-            process.kill()
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-") as name,
+        Platform(Path(name)) as platform,
+        _start(case, Path(name), platform) as process,
+    ):
+        for text in () if case == REFERENCE else _REGISTRATION:
+            _all_say(platform, text, people, _FIRST_PERSON)
+        _all_say(platform, "/checkin", 50, first_id=1)  # the first ones pay for what is made only once
+        platform.control("reset")
+        yield platform, process
 
 
-def _ours(directory: Path, platform: Platform, case: str) -> Process:
-    house = House(directory, platform, webhook_port=free_port() if case == WEBHOOK else 0, REPLIES_PER_SECOND=_NO_LIMIT)
+def _all_say(platform: Platform, text: str, people: int, first_id: int) -> None:
+    platform.control("reset")
+    platform.inject(people=people, first_id=first_id, text=text)
+    platform.until_answered(people)
+
+
+def _start(case: str, directory: Path, platform: Platform) -> Process:
+    if case == REFERENCE:
+        return _reference(directory, platform)
+    return _ours(directory, platform, free_port() if case == WEBHOOK else 0)
+
+
+def _ours(directory: Path, platform: Platform, webhook_port: int) -> Process:
+    house = House(directory, platform, webhook_port=webhook_port, REPLIES_PER_SECOND=_NO_LIMIT)
     write_timetable(house.timetable)
     return house.open()
 

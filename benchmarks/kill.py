@@ -53,7 +53,7 @@ class Plan:
 
 @dataclass
 class Run:
-    """What happens in one run, as it goes. `due` are the reminders that came due so far, `ahead` shifts the clock."""
+    """One run, as it goes. The program's clock is `ahead` of the wall's; `wrong` is what it did not do as promised."""
 
     plan: Plan
     platform: Platform
@@ -65,18 +65,15 @@ class Run:
     wrong: list[str] = field(default_factory=list)
 
     @property
+    def minutes(self) -> int:
+        """How many reminders there may be, one each minute."""
+        return 2 + self.plan.kills // 20
+
     def due(self) -> list[datetime]:
         """When the reminders up to now were due."""
         now = datetime.now(UTC) + self.ahead
-        return [self.first_reminder + number * _MINUTE for number in range(self.minutes) if self._at(number) <= now]
-
-    @property
-    def minutes(self) -> int:
-        """How many reminders there may be."""
-        return 2 + self.plan.kills // 20
-
-    def _at(self, number: int) -> datetime:
-        return self.first_reminder + number * _MINUTE
+        every = [self.first_reminder + number * _MINUTE for number in range(self.minutes)]
+        return [at for at in every if at <= now]
 
 
 def run(plan: Plan) -> list[Count]:
@@ -87,24 +84,29 @@ def run(plan: Plan) -> list[Count]:
             if number % max(3, plan.kills // 4) == 1:
                 going.crowd.announce()
             _live_and_die(going)
-        process = going.house.open()
-        while going.crowd.act():
-            pass
-        until(lambda: going.due != [], 90, "the first reminder")
-        due = going.due
-        ledger, arrivals = _settled(going, due)
-        early = count_broadcasts(going.crowd, ledger, arrivals, final=False)
-        going.crowd.send_unknown_again()
-        ledger, arrivals = _settled(going, due)
-        _end(going, process)
-        return [
-            *count_people(going.crowd, ledger, arrivals),
-            count_reminders(due, ledger, arrivals),
-            early,
-            count_broadcasts(going.crowd, ledger, arrivals, final=True),
-            count_repeats(ledger, arrivals, 0 if plan.gently else plan.kills),
-            Count("ended as promised", plan.kills, plan.kills - len(going.wrong), going.wrong),
-        ]
+        with going.house.open() as process:
+            return _last_life(going, process)
+
+
+def _last_life(going: Run, process: Process) -> list[Count]:
+    """It runs undisturbed until all is done; then the organiser has sent again what is in doubt."""
+    while going.crowd.act():
+        pass
+    until(lambda: going.due() != [], 90, "the first reminder")
+    due, kills = going.due(), going.plan.kills
+    ledger, arrivals = _settled(going, due)
+    early = count_broadcasts(going.crowd, ledger, arrivals, final=False)
+    going.crowd.send_unknown_again()
+    ledger, arrivals = _settled(going, due)
+    _end(going, process)
+    return [
+        *count_people(going.crowd, ledger, arrivals),
+        count_reminders(due, ledger, arrivals),
+        early,
+        count_broadcasts(going.crowd, ledger, arrivals, final=True),
+        count_repeats(ledger, arrivals, 0 if going.plan.gently else kills),
+        Count("ended as promised", kills, kills - len(going.wrong), going.wrong),
+    ]
 
 
 @contextmanager
@@ -125,17 +127,17 @@ def _begun(plan: Plan) -> Iterator[Run]:
 
 def _live_and_die(going: Run) -> None:
     """Start it, let people use it, and end it at a random moment, which may come before it runs."""
-    process = going.house.start()
-    early = going.rng.random() < _STARTING and not going.plan.gently
-    if not early:
-        while not process.has_said("runs on"):
+    with going.house.start() as process:  # which kills it in the end
+        early = going.rng.random() < _STARTING and not going.plan.gently
+        while not (early or process.has_said("runs on")):
             going.crowd.act()
             time.sleep(_ACT_SECONDS)
-    end = time.monotonic() + going.rng.random() * _LONGEST_LIFE
-    while time.monotonic() < end:
-        going.crowd.act()
-        time.sleep(_ACT_SECONDS)
-    _end(going, process) if going.plan.gently else process.kill()
+        end = time.monotonic() + going.rng.random() * _LONGEST_LIFE
+        while time.monotonic() < end:
+            going.crowd.act()
+            time.sleep(_ACT_SECONDS)
+        if going.plan.gently:
+            _end(going, process)
 
 
 def _end(going: Run, process: Process) -> None:

@@ -38,16 +38,13 @@ def measure(people: int, queued: int) -> Large:
         asking = FIRST_PERSON + people - 2 * _ASKING  # the last people: nothing is queued for them
         platform.inject(people=1, first_id=asking - 1, text="/me")
         start = time.monotonic()
-        process = house.open()
-        try:
+        with house.open() as process:
             platform.until_answered(1)
             started = time.monotonic() - start
             me = _typical(platform, list(range(asking, asking + _ASKING)), "/me")
             summary = _typical(platform, [ORGANISER] * 3, "/summary")
             status = _typical(platform, [ORGANISER] * 3, "/status")
             return Large(summary, status, me, started, process.peak_megabytes())
-        finally:
-            process.kill()
 
 
 def _typical(platform: Platform, people: list[int], text: str) -> float:

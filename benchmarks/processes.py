@@ -8,6 +8,8 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 ROOT = Path(__file__).parents[1]
 PLATFORM_CORE, BOT_CORE = 0, 1
@@ -15,7 +17,10 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Process:
-    """A Python process whose output goes to `log`. It runs in the log's directory, where no settings lie about."""
+    """A Python process whose output goes to `log`; killed at the end of its `with`, if it still runs.
+
+    It runs in the log's directory, where no settings lie about.
+    """
 
     def __init__(self, arguments: Sequence[str], log: Path, core: int, environment: Mapping[str, str]) -> None:
         self.log = log
@@ -30,6 +35,12 @@ class Process:
             )
         if (os.cpu_count() or 1) > max(PLATFORM_CORE, BOT_CORE):
             os.sched_setaffinity(self._process.pid, {core})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.kill()
 
     @property
     def pid(self) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.fixture import FIRST_PERSON, Size, fill
 from benchmarks.platform import Platform
-from benchmarks.processes import until
+from benchmarks.processes import Process
 from benchmarks.program import ORGANISER, House
 from benchmarks.timetable import write_timetable
 
@@ -37,24 +37,26 @@ def send_to(receivers: int) -> Sending:
         house.open().terminate()  # it makes its tables
         fill(house.database, Size(receivers))
         platform.open_chats(FIRST_PERSON, receivers)
-        process = house.open()
-        try:
-            platform.inject(people=1, first_id=ORGANISER, text="/broadcast Mời các đồng chí vào phòng học.")
-            platform.until_answered(1)
-            platform.control("latency", seconds=_LATENCY)
-            platform.control("reset")
-            cpu, start = process.cpu_seconds(), time.monotonic()
-            platform.inject(people=1, first_id=ORGANISER, tap=_SEND_BUTTON)
-            asked = 0
-            while platform.stats()["extra"] < receivers and time.monotonic() - start < 60 + receivers / 20:
-                platform.inject(people=1, first_id=_STRANGER + asked, text="/help")
-                asked += 1
-                time.sleep(_EVERY)
-            stats = platform.until_answered(asked)
-            used = (process.cpu_seconds() - cpu) / receivers * 1e6
-            until(lambda: platform.stats()["extra"] >= receivers, 10, "the last of the broadcast")
-            took = stats["last_answer"] - stats["first_answer"]
-            latency = stats["latency_ms"]
-            return Sending(receivers / took, used, latency["p50"], latency["max"], process.peak_megabytes())
-        finally:
-            process.kill()
+        with house.open() as process:
+            return _broadcast(platform, process, receivers)
+
+
+def _broadcast(platform: Platform, process: Process, receivers: int) -> Sending:
+    platform.inject(people=1, first_id=ORGANISER, text="/broadcast Mời các đồng chí vào phòng học.")
+    platform.until_answered(1)
+    platform.control("latency", seconds=_LATENCY)
+    platform.control("reset")
+    before, start = process.cpu_seconds(), time.monotonic()
+    platform.inject(people=1, first_id=ORGANISER, tap=_SEND_BUTTON)
+    asked = 0
+    while platform.stats()["extra"] < receivers and time.monotonic() - start < 60 + receivers / 20:
+        platform.inject(people=1, first_id=_STRANGER + asked, text="/help")
+        asked += 1
+        time.sleep(_EVERY)
+    stats = platform.until_answered(asked)
+    cpu = process.cpu_seconds() - before
+    if stats["extra"] < receivers:
+        raise TimeoutError(f"only {stats['extra']} of {receivers} messages of the broadcast arrived")
+    latency = stats["latency_ms"]
+    per_second = receivers / (stats["last_answer"] - stats["first_answer"])
+    return Sending(per_second, cpu / receivers * 1e6, latency["p50"], latency["max"], process.peak_megabytes())
