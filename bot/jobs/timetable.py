@@ -3,12 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.domain.messages import Outgoing
-from bot.domain.timetable import Timetable
+from bot.domain.timetable import Site, Timetable
 from bot.services import timetables
 from bot.services.roles import Named, tell_organisers
 from bot.services.timetables import Candidate
@@ -67,7 +67,8 @@ async def watch(
         await store.transaction(lambda tx: tell_organisers(tx, organisers, f"refused:{seen}", message, now))
         queued()
         return
-    accepted = await store.transaction(lambda tx: timetables.accept(tx, _candidate(loaded), from_content, now))
+    candidate = _candidate(loaded, current.timetable.sites)
+    accepted = await store.transaction(lambda tx: timetables.accept(tx, candidate, from_content, now))
     current.files = loaded.files
     if accepted.version == current.timetable.version:
         return
@@ -79,8 +80,11 @@ async def watch(
     queued()
 
 
-def _candidate(loaded: Loaded) -> Candidate:
-    return Candidate(loaded.timetable, loaded.digest, loaded.content)
+def _candidate(loaded: Loaded, known_sites: tuple[Site, ...] = ()) -> Candidate:
+    """What was read. Sites that are the same stay the very same, with all that is known by them."""
+    same = loaded.timetable.sites == known_sites
+    timetable = replace(loaded.timetable, sites=known_sites) if same else loaded.timetable
+    return Candidate(timetable, loaded.digest, loaded.content)
 
 
 def _stamps(files: tuple[Path, ...]) -> _Seen:

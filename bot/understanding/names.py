@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
-from bot.domain.timetable import Timetable
+from bot.domain.timetable import Site, Timetable
 from bot.understanding.callings import add_people, add_rooms, site_lexicon
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.titles import add_titles, events_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +30,30 @@ def names(timetable: Timetable) -> Names:
     return _made(_Same(timetable))
 
 
-class _Same:
-    """A timetable that equals only itself: comparing thousands of sites would take longer than answering."""
+class _Same(Generic[T]):
+    """What equals only itself: comparing thousands of sites would take longer than answering."""
 
-    def __init__(self, timetable: Timetable) -> None:
-        self.timetable = timetable
+    def __init__(self, value: T) -> None:
+        self.value = value
 
     def __hash__(self) -> int:
-        return id(self.timetable)
+        return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.timetable is self.timetable
+        return isinstance(other, _Same) and other.value is self.value
 
 
 @lru_cache(maxsize=8)
-def _made(same: _Same) -> Names:
-    timetable = same.timetable
+def _made(same: _Same[Timetable]) -> Names:
+    timetable = same.value
     lexicon = Lexicon()
     by_word = add_titles(lexicon, timetable)
     add_people(lexicon, timetable.items)
     add_rooms(lexicon, timetable.items)
-    return Names(lexicon, site_lexicon(timetable.sites), by_word, events_of(timetable))
+    return Names(lexicon, _sites(_Same(timetable.sites)), by_word, events_of(timetable))
+
+
+@lru_cache(maxsize=2)
+def _sites(same: _Same[tuple[Site, ...]]) -> Lexicon:
+    """Sites stay when the programme changes, and are many."""
+    return site_lexicon(same.value)

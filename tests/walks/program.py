@@ -101,6 +101,13 @@ class Program:
                 await asyncio.sleep(0.01)
         return found
 
+    async def reads_schedule(self, version: int) -> None:
+        """Look at the timetable's files until that version is in force."""
+        await self.app.watch()
+        async with asyncio.timeout(20):
+            while self.app.current.timetable.version != version:  # noqa: ASYNC110 - the program may look just now
+                await asyncio.sleep(0.01)
+
     async def all_sent(self) -> None:
         """Wait until nothing is on its way any more."""
         waiting = "SELECT 1 FROM outbox WHERE state IN ('due', 'claimed')"

@@ -192,7 +192,7 @@ async def test_a_moved_session_has_reminders_of_its_own_and_its_old_ones_are_can
         await program.at(6, "07:30")
         await program.until("SELECT 1 FROM outbox WHERE kind = 'reminder' AND attempts > 0 AND state = 'due'")
         program.write_schedule(move_first_session)
-        await program.app.watch()
+        await program.reads_schedule(2)
     await program.at(6, "07:31")
     assert reminders_of(lan) == []
     await program.at(6, "08:00")
@@ -213,7 +213,7 @@ async def test_an_edit_never_fires_a_reminder_by_accident(program: Program) -> N
             session["items"][-1]["title"] = "Nghỉ"
 
     program.write_schedule(edit)
-    await program.app.watch()
+    await program.reads_schedule(2)
     await program.app.tick()
     await program.all_sent()
     assert reminders_of(lan) == []
@@ -223,7 +223,7 @@ async def test_an_edit_never_fires_a_reminder_by_accident(program: Program) -> N
 
 async def test_clerks_have_reminders_of_their_own(program: Program) -> None:
     program.write_schedule(remind({"before": "40m", "to": "clerks"}, {"before": "20m", "to": "silent_clerks"}))
-    await program.app.watch()
+    await program.reads_schedule(2)
     lan = await program.delegate()
     busy, silent = program.somebody("Thư ký"), program.somebody("Thư ký")
     for clerk, site in ((busy, DONG_SON), (silent, "s_21109")):
@@ -241,7 +241,7 @@ async def test_clerks_have_reminders_of_their_own(program: Program) -> None:
 
 async def test_those_not_in_yet_can_be_reminded_alone(program: Program) -> None:
     program.write_schedule(remind({"before": "10m", "to": "not_checked_in"}))
-    await program.app.watch()
+    await program.reads_schedule(2)
     lan, nam = await program.delegate(), await program.delegate("Nguyễn Văn Nam")
     await program.at(6, "07:20")
     await lan.taps("Điểm danh")
