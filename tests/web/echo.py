@@ -62,7 +62,7 @@ class Bot:
             raise OSError("the disk is full")
         await self.store.transaction(partial(self._keep, incoming=incoming, shown=shown))
         for waiting in await self.store.read(lambda tx: inbox.waiting(tx, 1000)):
-            await self.store.transaction(partial(inbox.mark_done, seqs=[waiting.seq]))
+            await self.store.transaction(partial(inbox.mark_done, last=waiting.seq))
             self.heard.append(waiting.incoming)
             await self._reply(waiting.incoming)
 
