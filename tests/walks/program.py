@@ -79,6 +79,11 @@ class Program:
         async with asyncio.timeout(15):
             await self._task
 
+    async def at_start(self, day: int, clock: str) -> None:
+        """Start it at that time of September 2025."""
+        self.clock.jump(class_time(day, clock))
+        await self.start()
+
     async def restart(self) -> None:
         """Stop it and start it again."""
         await self.stop()

@@ -117,8 +117,7 @@ async def test_the_time_of_the_message_counts_although_the_program_was_down(prog
     await program.stop()
     program.clock.jump(class_time(6, "08:05"))
     await lan.says("điểm danh")
-    program.clock.jump(class_time(6, "08:40"))
-    await program.start()
+    await program.at_start(6, "08:40")
     await lan.receives("Có mặt lúc 08:05")
     (record,) = await program.rows("SELECT status, happened_at, received_at FROM attendance")
     assert list(record.values()) == ["present", "2025-09-06T01:05:00.000Z", "2025-09-06T01:40:00.000Z"]

@@ -159,8 +159,7 @@ async def test_impossible_lead_times_are_refused(program: Program) -> None:
 async def test_a_reminder_that_could_not_be_sent_in_time_is_missed_and_not_late(program: Program) -> None:
     lan, boss = await program.delegate(), await program.organiser()
     await program.stop()
-    program.clock.jump(class_time(6, "08:00"))
-    await program.start()
+    await program.at_start(6, "08:00")
     await program.app.tick()
     assert (await runs(program))["d1-am:2025-09-06T01:00Z:30m:everyone"] == "missed"
     await boss.says("/status")
@@ -171,8 +170,7 @@ async def test_a_reminder_that_could_not_be_sent_in_time_is_missed_and_not_late(
 async def test_a_reminder_that_is_a_little_late_still_helps(program: Program) -> None:
     lan = await program.delegate()
     await program.stop()
-    program.clock.jump(class_time(6, "07:50"))
-    await program.start()
+    await program.at_start(6, "07:50")
     await lan.receives(MORNING)
 
 
