@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import signal
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -15,7 +15,7 @@ from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.channels.channel import ChannelClient
-from bot.channels.telegram import Webhook, telegram_client
+from bot.channels.telegram import TelegramClient, Webhook, telegram_client
 from bot.channels.web import WebChannel
 from bot.clock import Clock, wall_clock
 from bot.config import Mode, Settings
@@ -46,7 +46,7 @@ _HOUSEKEEPING_SECONDS = 3600
 _LATE_TICK_SECONDS = 30.0
 _DRAIN_SECONDS = 3.0  # for what came in
 _FLIGHT_SECONDS = 5.0  # for what is being sent; with the above well within the ten seconds that we promise
-_MOST_NOTICES = 500
+_MOST_BESIDE = 500  # answers to taps that are on their way; a tap beyond that has its message all the same
 _MENU = ("checkin", "today", "schedule", "me", "reminders", "site", "language", "help")
 
 _log = logging.getLogger(__name__)
@@ -60,11 +60,11 @@ class App:
     clock: Clock
     store: Store
     current: CurrentTimetable
-    tasks: asyncio.TaskGroup
+    tasks: asyncio.TaskGroup = field(default_factory=asyncio.TaskGroup)
     clients: list[ChannelClient] = field(default_factory=list)
     senders: list[Sender] = field(default_factory=list)
     ticked_at: float = 0.0
-    notices: int = 0
+    beside: set[asyncio.Task[None]] = field(default_factory=set)  # what a stop need not wait for
     url: str = ""
 
     def house(self) -> House:
@@ -84,16 +84,20 @@ class App:
     def handled(self, taps: Sequence[Tap]) -> None:
         """A batch is committed: its messages may go, and its taps are answered at once on the buttons themselves."""
         self.queued()
-        for tap in taps[: max(0, _MOST_NOTICES - self.notices)]:
-            self.notices += 1
-            self.tasks.create_task(self._answer(tap))
+        for tap in taps[: max(0, _MOST_BESIDE - len(self.beside))]:
+            self.do_beside(self._answer(tap))
+
+    def do_beside(self, work: Coroutine[None, None, None]) -> None:
+        """Do something that nobody waits for; a stop cancels it."""
+        task = self.tasks.create_task(work)
+        self.beside.add(task)
+        task.add_done_callback(self.beside.discard)
 
     async def _answer(self, tap: Tap) -> None:
         text = self.render(tap.notice, tap.language).text if tap.notice else ""
         for client in self.clients:
             if (client.channel, client.bot) == (tap.address.channel, tap.address.bot):
                 await client.notify(tap.callback_id, text)
-        self.notices -= 1
 
     def words_of(self, queued: Queued) -> Rendered:
         """A delivery in its receiver's language. A broadcast is put into words once for all who read it."""
@@ -145,14 +149,14 @@ async def serve(
         if interrupted:
             _log.warning("%d messages were being sent when the program last stopped", interrupted)
         current = await timetable.start(store, settings.schedule_file, clock())
-        async with asyncio.TaskGroup() as tasks:
-            app = App(settings, clock, store, current, tasks, ticked_at=_now())
-            box = Inbox(store, clock, app.house, app.handled)
-            webhooks = await _open_telegram(app, opened, box)
-            pages = await _open_pages(app, box) if settings.web_chat else None
-            demonstration = demonstrate(app) if demonstrate else None
-            site = web_app(app.problems, pages=pages, webhooks=webhooks, demonstration=demonstration)
-            runner = await _listen(app, site)
+        app = App(settings, clock, store, current, ticked_at=_now())
+        box = Inbox(store, clock, app.house, app.handled)
+        webhooks = await _open_telegram(app, opened, box)
+        pages = await _open_pages(app, box) if settings.web_chat else None
+        demonstration = demonstrate(app) if demonstrate else None
+        site = web_app(app.problems, pages=pages, webhooks=webhooks, demonstration=demonstration)
+        runner = await _listen(app, opened, site)
+        async with app.tasks:
             await _run(app, box, runner, stop, ready)
 
 
@@ -162,6 +166,9 @@ async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event,
     handling = app.tasks.create_task(box.run())
     sending = [app.tasks.create_task(sender.run()) for sender in app.senders]
     receiving = [app.tasks.create_task(client.receive(box.accept)) for client in app.clients]
+    for client in app.clients:
+        if isinstance(client, TelegramClient):
+            app.do_beside(client.set_menu({one.value: _menu(app, one) for one in Language}, app.settings.language))
     ticking = _start_ticks(app)
     ready(app)
     await stop.wait()
@@ -176,7 +183,7 @@ async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event,
     for sender in app.senders:
         sender.stop()
     _, unfinished = await asyncio.wait(sending, timeout=_FLIGHT_SECONDS) if sending else (set(), set())
-    for task in unfinished:
+    for task in (*unfinished, *app.beside):
         task.cancel()
 
 
@@ -196,8 +203,6 @@ async def _open_telegram(app: App, opened: AsyncExitStack, box: Inbox) -> list[W
         )
     )
     app.clients.append(client)
-    menu = {language.value: _menu(app, language) for language in Language}
-    app.tasks.create_task(client.set_menu(menu, settings.language))
 
     def parse(body: bytes) -> list[Incoming]:
         incoming = client.incoming_from_webhook(body)
@@ -240,11 +245,15 @@ async def _secret_key(app: App) -> str:
     return await app.store.transaction(lambda tx: facts.keep_first(tx, "secret_key", made))
 
 
-async def _listen(app: App, site: web.Application) -> web.AppRunner:
+async def _listen(app: App, opened: AsyncExitStack, site: web.Application) -> web.AppRunner:
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=2.0)
+    opened.push_async_callback(runner.cleanup)
     await runner.setup()
-    host = app.settings.http_host
-    await web.TCPSite(runner, host, app.settings.http_port).start()
+    host, port = app.settings.http_host, app.settings.http_port
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        raise OSError(f"cannot listen on {host}:{port} ({error.strerror}): set another HTTP_PORT") from error
     app.url = f"http://{host}:{runner.addresses[0][1]}"
     return runner
 
