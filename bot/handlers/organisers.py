@@ -21,9 +21,10 @@ _DROP = frozenset({"khong gui", "do not send"})
 def status(request: Request, _: str) -> Reply:
     """The state of the whole: people, queue, timetable, channels."""
     found = health.status(request.tx, request.now)
+    unread = max(0, found.unhandled - 1)  # but for this very question
     lines = [
         Outgoing("status-people", {"people": found.people, "chats": found.chats, "gone": found.gone}),
-        Outgoing("status-queue", {"waiting": found.queue.waiting, "unread": found.unhandled}),
+        Outgoing("status-queue", {"waiting": found.queue.waiting, "unread": unread}),
         Outgoing(
             "status-wrong", {"failed": found.queue.failed, "unknown": found.queue.unknown, "parked": found.parked}
         ),

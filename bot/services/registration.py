@@ -47,9 +47,9 @@ def move(tx: Transaction, person: Person, site: Site) -> None:
 
 def forget(tx: Transaction, contact: Contact) -> None:
     """Delete what is stored about the person behind the chat; that somebody was there stays counted."""
+    contacts.forget(tx, contact.address)
     if contact.person is not None:
         people.forget(tx, contact.person.id)
-    contacts.forget(tx, contact.address)
     outbox.forget(tx, contact.address)
     inbox.blank(tx, contact.address)
     if contact.address.channel is Channel.WEB:

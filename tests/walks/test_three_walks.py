@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.walks.program import Program
+from tests.walks.program import Program, class_time
 
 
 async def inbox(program: Program) -> list[tuple[str, str, str]]:
@@ -99,3 +99,25 @@ async def test_a_question(program: Program) -> None:
     await program.restart()
     await program.all_sent()
     assert await everything(program) == before
+
+
+async def test_a_delegates_first_day(program: Program) -> None:
+    lan = program.somebody()
+    await lan.starts()
+    await lan.receives("Đồng chí có đồng ý không?")
+    await lan.taps("Đồng ý")
+    await lan.receives("ở điểm cầu nào?")
+    await lan.says("dong son")
+    await lan.receives("Có 4 điểm cầu có tên như vậy.")
+    await lan.taps("Phường Đông Sơn, Thanh Hóa")
+    await lan.receives("Xin gõ họ và tên đầy đủ")
+    await lan.says("Trần Thị Lan")
+    await lan.receives("Đã ghi danh đồng chí Trần Thị Lan, Phường Đông Sơn, Thanh Hóa.")
+    program.clock.jump(class_time(6, "07:29:30"))
+    program.clock.set_speed(60)
+    await lan.receives("Nhắc lịch: Buổi sáng Thứ Bảy, 6/9 bắt đầu lúc 08:00.")
+    program.clock.set_speed(0)
+    assert "Đã điểm danh lúc 07:" in await lan.taps("Điểm danh")
+    await lan.receives("Đã điểm danh: Buổi sáng Thứ Bảy, 6/9.")
+    await lan.says("hôm nay học gì?")
+    await lan.receives("Chuyên đề 1")
