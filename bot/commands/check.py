@@ -1,15 +1,20 @@
 """`check [SCHEDULE]`: every mistake of a timetable at once, or what it holds and how long its reminders take."""
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.config import ConfigError, read_settings
 from bot.domain.pace import Wave, receivers, sending_time, sufficient_lead, waves
 from bot.domain.reminders import is_for_clerks
 from bot.domain.timetable import Audience, CheckInRules, Proof, ReminderRule, Timetable
+from bot.storage import people
 from bot.storage.schedule import Loaded, ScheduleError, load
+from bot.storage.sqlite import read_sqlite
+from bot.storage.store import StorageError
 
 _EXAMPLES = (50_000, 150_000)
 _SLOWEST, _FASTEST = 0.01, 1_000_000.0
@@ -23,13 +28,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--people", type=_people, help="how many people get reminders (default: those in the database)")
 
 
-def run(
-    args: argparse.Namespace,
-    *,
-    schedule: Path = Path("schedule.json"),
-    rate: float = 25,
-    count_people: Callable[[], int | None] = lambda: None,
-) -> int:
+def run(args: argparse.Namespace) -> int:
+    """Check with the settings' timetable, rate and database."""
+    try:
+        settings = read_settings()
+    except ConfigError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return check(
+        args,
+        schedule=settings.schedule_file,
+        rate=settings.messages_per_second,
+        count_people=lambda: asyncio.run(_count_people(settings.database_path)),
+    )
+
+
+async def _count_people(database: Path) -> int | None:
+    """Those in the database; None where there is none yet, or nobody in it."""
+    try:
+        async with read_sqlite(database, older=True) as store:
+            return await store.read(people.count) or None
+    except StorageError:
+        return None
+
+
+def check(args: argparse.Namespace, *, schedule: Path, rate: float, count_people: Callable[[], int | None]) -> int:
     """Check and report. `schedule` and `rate` hold where no option says otherwise, `count_people` where it knows.
 
     Returns 1 where the timetable has mistakes, or where its reminders cannot reach the people there are in time.
@@ -40,13 +63,13 @@ def run(
     except ScheduleError as error:
         sys.stderr.write(f"{error}\n{_counted(len(error.problems), 'mistake')} in {path}\n")
         return 1
-    people = args.people if args.people is not None else count_people()
-    counts = _EXAMPLES if people is None else (people,)
+    known = args.people if args.people is not None else count_people()
+    counts = _EXAMPLES if known is None else (known,)
     sys.stdout.write("\n".join(_report(loaded, path, counts, args.rate or rate)) + "\n")
     too_slow = [line for count in counts for line in _too_slow(loaded.timetable, count, args.rate or rate)]
     if too_slow:
-        (sys.stdout if people is None else sys.stderr).write("\n" + "\n".join(too_slow) + "\n")
-    return 1 if too_slow and people is not None else 0
+        (sys.stdout if known is None else sys.stderr).write("\n" + "\n".join(too_slow) + "\n")
+    return 1 if too_slow and known is not None else 0
 
 
 def _rate(text: str) -> float:
