@@ -12,7 +12,8 @@ from tests.schedule.samples import CLASS, ROOT, changed, write
 def run(*words: str, rate: float = 25, people: int | None = None) -> int:
     parser = argparse.ArgumentParser()
     check.add_arguments(parser)
-    return check.check(parser.parse_args(words), schedule=ROOT / "schedule.json", rate=rate, count_people=lambda: people)
+    args = parser.parse_args(words)
+    return check.check(args, schedule=ROOT / "schedule.json", rate=rate, count_people=lambda: people)
 
 
 def test_mistakes_go_to_standard_error_each_on_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
