@@ -17,7 +17,6 @@ from bot.understanding import Context, Field, Intent, Question, context_after, u
 CONTEXT_LASTS = timedelta(minutes=30)
 LEAD_CHOICES = (10, 30, 60)
 _LONGEST_LEAD = 7 * 24 * 60
-_ANSWERED = frozenset({Intent.TOPIC_OF, Intent.LIST, Intent.NOW, Intent.NEXT, Intent.WHEN, Intent.WHERE, Intent.WHO})
 
 
 def check_in(request: Request, session_id: str) -> Reply:
@@ -115,9 +114,8 @@ def nothing_readable(_: Request) -> Reply:
 def ask(request: Request, text: str) -> Reply:
     """Answer a question in their own words."""
     question = understand(text, request.timetable.local(request.now), request.timetable, _context(request))
-    if question.intent in _ANSWERED:
-        contacts.set_asked(request.tx, request.contact.address, context_after(question).to_json(), request.now)
-        return _answer(request, question)
+    if context := context_after(question):
+        contacts.set_asked(request.tx, request.contact.address, context.to_json(), request.now)
     return _act(request, question, text)
 
 

@@ -32,13 +32,19 @@ class CurrentTimetable:
 
 
 async def start(store: Store, path: Path, now: datetime) -> CurrentTimetable:
-    """Read the timetable and put it in force.
+    """Read the timetable and put it in force. Where it has mistakes, the last good one serves, and `watch` says so.
 
     Raises:
-        ScheduleError: it cannot be used.
+        ScheduleError: it cannot be used, and there was none before it.
     """
     seen_before = _stamps((path,))
-    loaded = load(path)
+    try:
+        loaded = load(path)
+    except ScheduleError:
+        last_good = await store.read(lambda tx: timetables.last_good(tx, from_content))
+        if last_good is None:
+            raise
+        return CurrentTimetable(path, last_good, (path,), seen=())
     timetable = await store.transaction(lambda tx: timetables.accept(tx, _candidate(loaded), from_content, now))
     await asyncio.to_thread(timetables.prepare, timetable)
     seen = _stamps(loaded.files) if seen_before == _stamps((path,)) else ()
@@ -68,7 +74,8 @@ async def watch(
         queued()
         return
     candidate = _candidate(loaded, current.timetable.sites)
-    accepted = await store.transaction(lambda tx: timetables.accept(tx, candidate, from_content, now))
+    old = current.timetable
+    accepted = await store.transaction(lambda tx: timetables.accept(tx, candidate, lambda _: old, now))
     current.files = loaded.files
     if accepted.version == current.timetable.version:
         return

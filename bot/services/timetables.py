@@ -16,7 +16,7 @@ from bot.understanding import understand
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A timetable that was read and found right. `content` is its file as canonical JSON, without the sites."""
+    """A timetable that was read and found right. `content` is all of it as canonical JSON."""
 
     timetable: Timetable
     digest: str
@@ -37,6 +37,12 @@ def accept(tx: Transaction, new: Candidate, rebuild: Callable[[str], Timetable],
         outbox.cancel(tx, moved_sessions(rebuild(latest.content), new.timetable), Kind.REMINDER)
         reminders.skip_past(tx, new.timetable, now)
     return _numbered(new.timetable, version)
+
+
+def last_good(tx: Transaction, rebuild: Callable[[str], Timetable]) -> Timetable | None:
+    """The timetable that was in force when the program last ran, if it ever did."""
+    latest = timetable_versions.latest(tx)
+    return _numbered(rebuild(latest.content), latest) if latest else None
 
 
 def prepare(timetable: Timetable) -> None:

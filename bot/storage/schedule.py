@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from bot.domain.timetable import Timetable
 from bot.storage.schedule_build import timetable
 from bot.storage.schedule_json import Document, parse, read_text
@@ -19,16 +17,13 @@ from bot.storage.schedule_structure import Finding, read_timetable
 
 __all__ = ["Loaded", "Problem", "ScheduleError", "from_content", "load"]
 
-_SITES = TypeAdapter(list[SitePart])
-
 
 @dataclass(frozen=True)
 class Loaded:
     """A timetable read from its files.
 
-    `digest` changes when anything that matters changes, in the sites as well; `content` is the timetable without its
-    sites, as JSON that `from_content` reads again; `files` are what it was read from; `site_types` counts the sites of
-    each type, as far as they name one.
+    `content` is all of it as JSON that `from_content` reads again, and `digest` tells one content from another; `files`
+    are what it was read from; `site_types` counts the sites of each type, as far as they name one.
     """
 
     timetable: Timetable
@@ -52,10 +47,10 @@ def load(path: Path) -> Loaded:
     problems += problems_of_sites
     if problems or schedule is None:
         raise ScheduleError(in_file_order(problems))
-    content = _canonical(schedule)
+    content = schedule.model_copy(update={"sites": tuple(sites)}).model_dump_json(exclude_defaults=True)
     return Loaded(
         timetable=timetable(schedule, sites),
-        digest=_digest(content, sites),
+        digest=hashlib.sha256(content.encode()).hexdigest(),
         content=content,
         files=(path, sites_path) if sites_path else (path,),
         site_types=Counter(site.type for site in sites if site.type),
@@ -63,7 +58,7 @@ def load(path: Path) -> Loaded:
 
 
 def from_content(content: str) -> Timetable:
-    """The timetable, without sites, that `Loaded.content` was of.
+    """The timetable that `Loaded.content` was of.
 
     Raises:
         ScheduleError: it is none that this version of the program can read.
@@ -71,7 +66,7 @@ def from_content(content: str) -> Timetable:
     schedule, found = read_timetable(parse(content, "").data)
     if schedule is None:
         raise ScheduleError(Problem(path_text(path), None, message) for path, message in found)
-    return timetable(schedule, ())
+    return timetable(schedule, _listed(schedule))
 
 
 def _problems(document: Document, found: Iterable[Finding]) -> Iterator[Problem]:
@@ -98,13 +93,3 @@ def _sites(
 
 def _listed(schedule: SchedulePart | None) -> Sequence[SitePart]:
     return () if schedule is None or isinstance(schedule.sites, str) else schedule.sites
-
-
-def _canonical(schedule: SchedulePart) -> str:
-    return schedule.model_dump_json(exclude={"sites"}, exclude_defaults=True)
-
-
-def _digest(content: str, sites: Sequence[SitePart]) -> str:
-    whole = hashlib.sha256(content.encode())
-    whole.update(_SITES.dump_json(list(sites), exclude_defaults=True))
-    return whole.hexdigest()

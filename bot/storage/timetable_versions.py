@@ -8,7 +8,7 @@ from bot.storage.store import Transaction, moment, one, stamp
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A timetable that was accepted. `content` is its file as canonical JSON, without the sites."""
+    """A timetable that was accepted. `content` is all of it as canonical JSON."""
 
     number: int
     digest: str

@@ -141,3 +141,16 @@ async def test_questions_are_answered_while_a_new_file_is_read(program: Program)
     program.write_schedule(rename_opening)
     await asyncio.gather(program.app.watch(), lan.says("hôm nay học gì"))
     await lan.receives("08:00")
+
+
+async def test_a_restart_on_a_bad_file_serves_the_last_good_one_and_says_so(program: Program) -> None:
+    lan, boss = await program.delegate(), await program.organiser()
+    await program.stop()
+    program.write_schedule(break_twice)
+    await program.restart()
+    await boss.receives(REFUSED)
+    await lan.says("hôm nay học gì")
+    await lan.receives("Lễ khai giảng")
+    await lan.says("/site")
+    await lan.receives("Phường Đông Sơn, Thanh Hóa")
+    assert await versions(program) == 1
