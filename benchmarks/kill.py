@@ -35,7 +35,7 @@ _LONGEST_STOP = 10.0  # seconds, as promised
 _STARTING = 0.1  # the share of kills that come before the program runs
 _LONGEST_LIFE = 1.5  # seconds from then to a kill
 _ACT_SECONDS = 0.005  # somebody does something, so often
-_SHORT_RUN = 60  # kills: in a short run the first reminder is due half-way, whatever the clock on the wall says
+_SHORT_RUN = 60  # kills: below, the first reminder comes half-way, whatever the clock on the wall says
 _LATENCY = 0.05  # seconds that each request takes: what is on its way when the program is killed
 _PACE = {"MESSAGES_PER_SECOND": "300", "REPLIES_PER_SECOND": "1000"}
 
@@ -53,14 +53,13 @@ class Plan:
 
 @dataclass
 class Run:
-    """One run, as it goes. The program's clock is `ahead` of the wall's; `wrong` is what it did not do as promised."""
+    """One run, as it goes; `wrong` is what the program did not do as promised."""
 
     plan: Plan
     platform: Platform
     house: House
     crowd: Crowd
     first_reminder: datetime
-    ahead: timedelta
     rng: random.Random
     wrong: list[str] = field(default_factory=list)
 
@@ -71,9 +70,19 @@ class Run:
 
     def due(self) -> list[datetime]:
         """When the reminders up to now were due."""
-        now = datetime.now(UTC) + self.ahead
+        now = datetime.now(UTC) + timedelta(seconds=self.house.ahead)
         every = [self.first_reminder + number * _MINUTE for number in range(self.minutes)]
         return [at for at in every if at <= now]
+
+    def somebody_is_registered(self) -> bool:
+        """Whether anybody is by now; somebody does something meanwhile."""
+        self.crowd.act()
+        return bool(read_ledger(self.house.database, 0).registered)
+
+    def hurry(self) -> None:
+        """Put the clock forward to just before the first reminder, as if the machine had slept."""
+        wait = (self.first_reminder - datetime.now(UTC)).total_seconds()
+        self.house.ahead = max(0.0, wait - 1.0)
 
 
 def run(plan: Plan) -> list[Count]:
@@ -83,7 +92,9 @@ def run(plan: Plan) -> list[Count]:
             going.crowd.come(-(-plan.people // plan.kills))
             if number % max(3, plan.kills // 4) == 1:
                 going.crowd.announce()
-            _live_and_die(going)
+            if number == plan.kills // 2 and plan.kills < _SHORT_RUN:
+                going.hurry()
+            _live_and_die(going, somebody=number == 0)
         with going.house.open() as process:
             return _last_life(going, process)
 
@@ -113,25 +124,28 @@ def _last_life(going: Run, process: Process) -> list[Count]:
 def _begun(plan: Plan) -> Iterator[Run]:
     with tempfile.TemporaryDirectory(prefix="kill-") as name, Platform(Path(name), strict=True) as platform:
         platform.control("latency", seconds=_LATENCY)
-        now = datetime.now(UTC)
-        first = now.replace(second=0, microsecond=0) + _MINUTE
-        ahead = first - now - timedelta(seconds=4 + plan.kills) if plan.kills < _SHORT_RUN else timedelta(0)
+        first = datetime.now(UTC).replace(second=0, microsecond=0) + 2 * _MINUTE
         port = free_port() if plan.webhook else 0
-        house = House(Path(name), platform, webhook_port=port, ahead=ahead.total_seconds(), **_PACE)
+        house = House(Path(name), platform, webhook_port=port, **_PACE)
         rng = random.Random(plan.seed)
-        run_ = Run(plan, platform, house, Crowd(platform, house.database, rng), first, ahead, rng)
+        run_ = Run(plan, platform, house, Crowd(platform, house.database, rng), first, rng)
         write_timetable(house.timetable, first_reminder=first, others=run_.minutes)
         house.open().terminate()  # so that there is a database to look into
         yield run_
 
 
-def _live_and_die(going: Run) -> None:
-    """Start it, let people use it, and end it at a random moment, which may come before it runs."""
+def _live_and_die(going: Run, *, somebody: bool) -> None:
+    """Start it, let people use it, and end it at a random moment, which may come before it runs.
+
+    Not before `somebody` is registered, where that is wanted: there must be receivers when the first reminder is due.
+    """
     with going.house.start() as process:  # which kills it in the end
-        early = going.rng.random() < _STARTING and not going.plan.gently
+        early = going.rng.random() < _STARTING and not (going.plan.gently or somebody)
         while not (early or process.has_said("runs on")):
             going.crowd.act()
             time.sleep(_ACT_SECONDS)
+        if somebody:
+            until(going.somebody_is_registered, 60, "somebody to be registered")
         end = time.monotonic() + going.rng.random() * _LONGEST_LIFE
         while time.monotonic() < end:
             going.crowd.act()

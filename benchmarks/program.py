@@ -12,14 +12,12 @@ _SECRET = "not-a-secret-at-all"
 class House:
     """A directory with the program's files in it: started, killed and started again on the same database."""
 
-    def __init__(
-        self, directory: Path, platform: Platform, *, webhook_port: int = 0, ahead: float = 0, **settings: str
-    ) -> None:
-        """`ahead` shifts its clock, in seconds; `settings` are environment variables."""
+    def __init__(self, directory: Path, platform: Platform, *, webhook_port: int = 0, **settings: str) -> None:
+        """`settings` are environment variables."""
+        self.ahead = 0.0  # seconds by which its clock is ahead of the wall's from the next start on
         self.database = directory / "bot.sqlite3"
         self.timetable = directory / "schedule.json"
         self._log = directory / "bot.log"
-        self._arguments = ["-m", "benchmarks.shifted", str(ahead)] if ahead else ["-m", "bot", "run"]
         self._environment = {
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": platform.url,
@@ -40,7 +38,8 @@ class House:
 
     def start(self) -> Process:
         """Start it; it may still be starting when this returns."""
-        return Process(self._arguments, self._log, BOT_CORE, self._environment)
+        arguments = ["-m", "benchmarks.shifted", str(self.ahead)] if self.ahead else ["-m", "bot", "run"]
+        return Process(arguments, self._log, BOT_CORE, self._environment)
 
     def open(self) -> Process:
         """Start it, and wait until it runs."""
