@@ -46,7 +46,6 @@ async def start(store: Store, path: Path, now: datetime) -> CurrentTimetable:
             raise
         return CurrentTimetable(path, last_good, (path,), seen=())
     timetable = await store.transaction(lambda tx: timetables.accept(tx, _candidate(loaded), from_content, now))
-    await asyncio.to_thread(timetables.prepare, timetable)
     seen = _stamps(loaded.files) if seen_before == _stamps((path,)) else ()
     return CurrentTimetable(path, timetable, loaded.files, seen)
 

@@ -48,8 +48,9 @@ _DELEGATES = (
 )
 _CLERKS = (
     " AND EXISTS (SELECT 1 FROM grant_of_role g WHERE g.channel = c.channel AND g.bot = c.bot AND g.address = c.address"
-    " AND g.role = :clerk AND g.withdrawn_at IS NULL AND (:silent_only = 0 OR NOT EXISTS (SELECT 1 FROM attendance a"
-    " WHERE a.session_id = :session_id AND a.site_code = g.scope AND a.status IN ('present', 'late'))))"
+    " AND g.role = :clerk AND g.withdrawn_at IS NULL AND (:silent_only = 0 OR NOT EXISTS (SELECT 1"
+    " FROM attendance_count a WHERE a.session_id = :session_id AND a.site_code = g.scope"
+    " AND a.status IN ('present', 'late') AND a.n > 0)))"
 )
 _ONCE = " ON CONFLICT (id) DO NOTHING"
 

@@ -16,10 +16,9 @@ class SiteCount:
 
 def count_by_site(tx: Transaction, session_id: str) -> dict[str, SiteCount]:
     """Every site that has people, with its counts for the session."""
-    enrolled = tx.rows("SELECT site_code, COUNT(*) AS n FROM person GROUP BY site_code")
+    enrolled = tx.rows("SELECT site_code, n FROM person_count WHERE n > 0")
     rows = tx.rows(
-        "SELECT site_code, status, COUNT(*) AS n FROM attendance WHERE session_id = :session_id"
-        " GROUP BY site_code, status",
+        "SELECT site_code, status, n FROM attendance_count WHERE session_id = :session_id AND n > 0",
         {"session_id": session_id},
     )
     counts: dict[str, SiteCount] = {row["site_code"]: SiteCount(row["n"], {}) for row in enrolled}

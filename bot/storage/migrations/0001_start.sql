@@ -18,6 +18,7 @@ CREATE TABLE inbox (
     UNIQUE (channel, bot, update_id)
 );
 CREATE INDEX inbox_waiting ON inbox (seq) WHERE state = 'waiting';
+CREATE INDEX inbox_parked ON inbox (seq) WHERE state = 'parked';
 
 -- A delegate: a person on a site's list, or a walk-in. A person need not have a chat.
 CREATE TABLE person (
@@ -49,6 +50,7 @@ CREATE TABLE contact (
     UNIQUE (channel, bot, address)
 );
 CREATE INDEX contact_person ON contact (person_id);
+CREATE INDEX contact_state ON contact (channel, state);
 CREATE INDEX contact_lead ON contact (lead_minutes) WHERE lead_minutes > 0;
 
 -- Rights beyond a delegate's. `scope` is a site or province code, or empty for all.
@@ -87,7 +89,45 @@ CREATE TABLE attendance (
     note        TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (person_id, session_id)
 );
-CREATE INDEX attendance_count ON attendance (session_id, site_code, status);
+
+-- How many people each site has, and how many of them have which status in each session. Triggers keep the counts
+-- right whoever writes, so that a summary of the nation reads a few thousand rows and makes nobody wait.
+CREATE TABLE person_count (
+    site_code TEXT PRIMARY KEY,
+    n         INTEGER NOT NULL
+);
+CREATE TABLE attendance_count (
+    session_id TEXT NOT NULL,
+    site_code  TEXT NOT NULL,
+    status     TEXT NOT NULL,
+    n          INTEGER NOT NULL,
+    PRIMARY KEY (session_id, site_code, status)
+);
+
+CREATE TRIGGER person_comes AFTER INSERT ON person BEGIN
+    INSERT INTO person_count VALUES (NEW.site_code, 1) ON CONFLICT (site_code) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER person_goes AFTER DELETE ON person BEGIN
+    UPDATE person_count SET n = n - 1 WHERE site_code = OLD.site_code;
+END;
+CREATE TRIGGER person_moves AFTER UPDATE OF site_code ON person BEGIN
+    UPDATE person_count SET n = n - 1 WHERE site_code = OLD.site_code;
+    INSERT INTO person_count VALUES (NEW.site_code, 1) ON CONFLICT (site_code) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER attendance_comes AFTER INSERT ON attendance BEGIN
+    INSERT INTO attendance_count VALUES (NEW.session_id, NEW.site_code, NEW.status, 1)
+        ON CONFLICT (session_id, site_code, status) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER attendance_goes AFTER DELETE ON attendance BEGIN
+    UPDATE attendance_count SET n = n - 1
+        WHERE session_id = OLD.session_id AND site_code = OLD.site_code AND status = OLD.status;
+END;
+CREATE TRIGGER attendance_changes AFTER UPDATE OF site_code, status ON attendance BEGIN
+    UPDATE attendance_count SET n = n - 1
+        WHERE session_id = OLD.session_id AND site_code = OLD.site_code AND status = OLD.status;
+    INSERT INTO attendance_count VALUES (NEW.session_id, NEW.site_code, NEW.status, 1)
+        ON CONFLICT (session_id, site_code, status) DO UPDATE SET n = n + 1;
+END;
 
 -- What the latest word replaced, as it stood.
 CREATE TABLE attendance_history (
