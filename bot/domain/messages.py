@@ -19,6 +19,11 @@ class Channel(StrEnum):
     ZALO = "zalo"
     WEB = "web"
 
+    @property
+    def has_buttons(self) -> bool:
+        """Whether choices are shown as buttons. Where they are not, they are numbered, and people type the number."""
+        return self is not Channel.ZALO
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -101,11 +106,11 @@ class Kind(StrEnum):
     REPLY = "reply"
     REMINDER = "reminder"
     BROADCAST = "broadcast"
-    NOTICE = "notice"  # to organisers and clerks, unasked
+    NOTICE = "notice"  # to organisers, unasked
 
     @property
     def priority(self) -> Priority:
-        """Answers to people before reminders, reminders before broadcasts."""
+        """Answers to people and the few notices first, then reminders, then broadcasts."""
         return _PRIORITIES[self]
 
     @property
@@ -116,7 +121,7 @@ class Kind(StrEnum):
 
 _PRIORITIES = {
     Kind.REPLY: Priority.REPLY,
-    Kind.NOTICE: Priority.REMINDER,
+    Kind.NOTICE: Priority.REPLY,  # it may be about the very queue that it would wait in
     Kind.REMINDER: Priority.REMINDER,
     Kind.BROADCAST: Priority.BROADCAST,
 }

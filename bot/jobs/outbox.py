@@ -9,18 +9,22 @@ from datetime import datetime
 from functools import partial
 
 from bot.channels.channel import ChannelClient
-from bot.domain.messages import Priority, Rendered, SendOutcome, SendResult
-from bot.jobs.pace import ChatPace, Pace
+from bot.domain.messages import Channel, Priority, Rendered, SendOutcome, SendResult
+from bot.jobs.pace import ChatPace, Floods, Pace, Reach
 from bot.services import deliveries
-from bot.services.deliveries import Attempt, Wanted
+from bot.services.deliveries import Attempt, Claimed, Wanted
 from bot.storage.outbox import Queued
 from bot.storage.store import StorageError, Store, Transaction
 from bot.texts.render import TextError
 
 CONCURRENCY = 100  # messages claimed at a time: at most so many are repeated or unknown after a kill
 _KEPT_FOR_REPLIES = 25  # of these, not to be taken by reminders and broadcasts
+_KEPT_FOR_UNASKED = 5  # nor by replies: however slow the platform is, reminders get on
 _IDLE_SECONDS = 0.5  # how often the outbox is looked at when nothing wakes it: a retry may have become due
-_LONGEST_PAUSE = 30.0
+_STORAGE_PAUSE_SECONDS = 1.0
+
+# Told of each attempt: how it went, and the seconds it took.
+Observer = Callable[[Channel, SendOutcome, float], None]
 
 _log = logging.getLogger(__name__)
 
@@ -40,16 +44,9 @@ class _Lane:
     pace: Pace
     priorities: tuple[Priority, ...]
     most: int
+    floods: Floods
     in_flight: int = 0
-    hungry: bool = False  # the rate left something waiting at the last look
-    throttled: tuple[str, float] = ("", 0.0)  # the chat that was last asked to wait, and until when
-
-    def throttle(self, chat: str, now: float, wait: float) -> None:
-        """The platform asks to wait. For one chat that is the chat's affair; for a second one it is everybody's."""
-        other, until = self.throttled
-        if now < until and chat != other:
-            self.pace.pause(now + wait)
-        self.throttled = (chat, max(until, now + wait))
+    hungry: bool = False  # the last look that had room for some left others waiting
 
 
 class Sender:
@@ -62,20 +59,29 @@ class Sender:
         clock: Callable[[], datetime],
         render: Callable[[Queued], Rendered],
         rates: Rates,
+        observe: Observer = lambda *_: None,
     ) -> None:
+        self.problem = ""  # why nothing arrives just now, in plain words
         self._client = client
         self._store = store
         self._clock = clock
         self._render = render
-        replies = _Lane(Pace(rates.replies), (Priority.REPLY,), CONCURRENCY)
-        unasked = _Lane(Pace(rates.unasked), (Priority.REMINDER, Priority.BROADCAST), CONCURRENCY - _KEPT_FOR_REPLIES)
-        self._lanes = (replies, unasked)
+        self._observe = observe
+        unasked = (Priority.REMINDER, Priority.BROADCAST)
+        self._lanes = (
+            _Lane(Pace(rates.replies), (Priority.REPLY,), CONCURRENCY - _KEPT_FOR_UNASKED, Floods()),
+            _Lane(Pace(rates.unasked), unasked, CONCURRENCY - _KEPT_FOR_REPLIES, Floods()),
+        )
         self._chats = ChatPace(client.one_chat_per_second)
+        self._reach = Reach()
         self._finished: list[Attempt] = []
-        self._failures = 0
-        self._paused_until = 0.0
         self._wake = asyncio.Event()
         self._stopping = False
+
+    @property
+    def channel(self) -> Channel:
+        """Whose messages these are."""
+        return self._client.channel
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -93,7 +99,9 @@ class Sender:
                 self._wake.clear()
                 for lane, queued in await self._turn():
                     sending.create_task(self._send(lane, queued))
-                await self._rest()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._rest_seconds()):
+                        await self._wake.wait()
 
     @property
     def _in_flight(self) -> int:
@@ -105,73 +113,92 @@ class Sender:
         limits = self._limits(CONCURRENCY - self._in_flight - len(finished))
         work = partial(self._mark_and_claim, finished, limits, self._chats.resting(_now()))
         try:
-            claimed = await self._store.transaction(work)
-        except StorageError:
+            by_lane = await self._store.transaction(work)
+        except StorageError:  # which the store itself tells of
             self._finished = finished + self._finished
-            _log.warning("%s: what goes out waits, the database cannot be written", self._client.channel)
-            await asyncio.sleep(1.0)
+            await asyncio.sleep(_STORAGE_PAUSE_SECONDS)
             return []
-        for lane, limit in zip(self._lanes, limits, strict=True):
-            count = sum(one is lane for one, _ in claimed)
+        for lane, limit, claimed in zip(self._lanes, limits, by_lane, strict=True):
+            count = len(claimed.messages)
             lane.in_flight += count
             lane.pace.take(count)
-            lane.hungry = 0 < limit == count
-        return claimed
+            if limit:
+                lane.hungry = claimed.more
+        return [(lane, queued) for lane, each in zip(self._lanes, by_lane, strict=True) for queued in each.messages]
 
     def _limits(self, room: int) -> list[int]:
         now = _now()
-        if self._stopping or self._client.health.stopped or now < self._paused_until:
+        if self._stopping or self._client.health.stopped or not self._reach.is_open(now):
             return [0 for _ in self._lanes]
+        if self._reach.is_lost:
+            room = 0 if self._in_flight else 1
         return [max(0, min(room, lane.pace.room(now), lane.most - lane.in_flight)) for lane in self._lanes]
 
     def _mark_and_claim(
         self, finished: Sequence[Attempt], limits: Sequence[int], resting: Collection[str], tx: Transaction
-    ) -> list[tuple[_Lane, Queued]]:
+    ) -> list[Claimed]:
         now = self._clock()
         deliveries.record(tx, finished, now)
-        claimed: list[tuple[_Lane, Queued]] = []
+        found: list[Claimed] = []
         for lane, limit in zip(self._lanes, limits, strict=True):
-            free = min(limit, max(limits) - len(claimed))
-            wanted = Wanted(self._client.channel, self._client.bot, lane.priorities, free, resting)
-            claimed += [(lane, queued) for queued in deliveries.claim_next(tx, wanted, now)]
-        return claimed
+            free = min(limit, max(limits) - sum(len(claimed.messages) for claimed in found))
+            wanted = Wanted(self.channel, self._client.bot, lane.priorities, free, resting)
+            found.append(deliveries.claim_next(tx, wanted, now))
+        return found
 
-    async def _rest(self) -> None:
-        """Until something changes, or a rate has room for what it left waiting."""
+    def _rest_seconds(self) -> float:
+        """How long to wait if nothing happens: until a rate has room for what it left waiting."""
         now = _now()
-        times = [lane.pace.next_at(now) - now for lane in self._lanes if lane.hungry]
-        with suppress(TimeoutError):
-            async with asyncio.timeout(min([_IDLE_SECONDS, *times])):
-                await self._wake.wait()
+        if self._stopping or self._client.health.stopped or self._reach.is_lost or self._in_flight >= CONCURRENCY:
+            return _IDLE_SECONDS
+        hungry = [lane for lane in self._lanes if lane.hungry and lane.in_flight < lane.most]
+        return max(0.0, min([_IDLE_SECONDS, *(lane.pace.next_at() - now for lane in hungry)]))
 
     async def _send(self, lane: _Lane, queued: Queued) -> None:
-        self._chats.note(queued.address.id, _now())
-        try:
-            result = await self._client.send(queued.id, queued.address, self._render(queued))
-        except TextError as error:
-            _log.error("message %s has no words: %s", queued.id, error)
-            result = SendResult(SendOutcome.REFUSED, str(error))
-        except StorageError as error:
-            result = SendResult(SendOutcome.UNREACHABLE, str(error))
-        self._heed(lane, queued, result)
+        began = _now()
+        result = await self._attempt(queued)
+        self._observe(self.channel, result.outcome, _now() - began)
+        self._heed(lane, queued.address.id, result)
         lane.in_flight -= 1
         self._finished.append(Attempt(queued, result))
         self._wake.set()
 
-    def _heed(self, lane: _Lane, queued: Queued, result: SendResult) -> None:
-        """What the result says about the whole channel."""
+    async def _attempt(self, queued: Queued) -> SendResult:
+        """Send it. Whatever is wrong with one message stays its own affair."""
+        try:
+            words = self._render(queued)
+        except Exception as error:  # noqa: BLE001 - said below; the others go on
+            reason = str(error) if isinstance(error, TextError) else type(error).__name__
+            _log.error("message %s cannot be put into words: %s", queued.id, reason)
+            return SendResult(SendOutcome.REFUSED, reason)
+        try:
+            return await self._client.send(queued.id, queued.address, words)
+        except StorageError as error:  # of a channel that keeps what it sends
+            return SendResult(SendOutcome.UNREACHABLE, str(error))
+        except Exception as error:  # noqa: BLE001 - said below; the others go on
+            _log.error("message %s met an error of ours: %s", queued.id, type(error).__name__)
+            return SendResult(SendOutcome.UNKNOWN, type(error).__name__)
+
+    def _heed(self, lane: _Lane, chat: str, result: SendResult) -> None:
+        """What the result says about the chat and the whole channel."""
         now = _now()
+        self._chats.note(chat, now)
         match result.outcome:
-            case SendOutcome.SENT if self._failures:
-                self._failures = 0
-                _log.info("%s: messages arrive again", self._client.channel)
-            case SendOutcome.THROTTLED:
-                lane.throttle(queued.address.id, now, result.wait)
-            case SendOutcome.UNREACHABLE if now >= self._paused_until:
-                if not self._failures:
-                    _log.warning("%s: messages do not arrive: %s", self._client.channel, result.detail)
-                self._failures += 1
-                self._paused_until = now + min(2.0 ** (self._failures - 1), _LONGEST_PAUSE)
+            case SendOutcome.UNREACHABLE | SendOutcome.UNKNOWN:
+                if self._reach.failed(now):
+                    _log.warning("%s: messages do not arrive: %s", self.channel, result.detail)
+                if self._reach.is_lost:
+                    self.problem = f"messages do not arrive: {result.detail}"
+            case SendOutcome.UNAUTHORISED:
+                pass  # the client says so itself
+            case _:
+                if self._reach.answered():
+                    _log.info("%s: messages arrive again", self.channel)
+                self.problem = ""
+        if result.outcome is SendOutcome.THROTTLED:
+            self._chats.wait(chat, now + result.wait)
+            if lane.floods.is_general(chat, now):
+                lane.pace.pause(now + result.wait)
 
 
 def _now() -> float:

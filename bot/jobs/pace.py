@@ -1,9 +1,15 @@
-"""How fast we may speak: in all, and to one chat."""
+"""How fast we may speak: in all, to one chat, and while the platform is out of reach."""
 
 from collections import OrderedDict
 
-_BURST_SECONDS = 0.05  # how much of a rate may be used at once: small, so that no second ever holds more than the rate
+_BURST_SECONDS = 0.05  # how much of a rate may be used at once: small, so that no second holds much more than the rate
 _CHAT_BURST = 3.0  # messages: a conversation is quicker than one message a second for a moment
+_FAILURES_IN_A_ROW = 3  # with so many the fault is the platform's or the network's, not one message's
+_FIRST_PAUSE = 1.0
+_LONGEST_PAUSE = 30.0
+_MOST_DOUBLINGS = 10
+_SAME_FLOOD_SECONDS = 2.0
+_ROUNDING = 1e-6
 
 
 class Pace:
@@ -22,7 +28,7 @@ class Pace:
             return 0
         self._left = min(self._most, self._left + (now - self._at) * self._rate)
         self._at = now
-        return int(self._left)
+        return int(self._left + _ROUNDING)
 
     def take(self, count: int) -> None:
         """That many go."""
@@ -32,9 +38,9 @@ class Pace:
         """Nothing goes before then."""
         self._paused_until = max(self._paused_until, until)
 
-    def next_at(self, now: float) -> float:
+    def next_at(self) -> float:
         """When there is room for one again."""
-        return max(self._paused_until, now + max(0.0, 1.0 - self._left) / self._rate)
+        return max(self._paused_until, self._at + max(0.0, 1.0 - self._left) / self._rate)
 
 
 class ChatPace:
@@ -43,14 +49,68 @@ class ChatPace:
     def __init__(self, rate: float) -> None:
         self._rate = rate
         self._full_at: OrderedDict[str, float] = OrderedDict()  # by chat: when its whole burst is there again
+        self._asked_to_wait: dict[str, float] = {}  # by chat: until when
 
     def note(self, chat: str, now: float) -> None:
-        """A message goes to the chat."""
+        """The chat was written to. To be told afterwards: the platform counts from when it got the message."""
         self._full_at[chat] = max(self._full_at.pop(chat, now), now) + 1.0 / self._rate
+
+    def wait(self, chat: str, until: float) -> None:
+        """The platform wants nothing for that chat before then."""
+        self._asked_to_wait[chat] = until
 
     def resting(self, now: float) -> frozenset[str]:
         """The chats that must wait before they are written to again."""
         while self._full_at and next(iter(self._full_at.values())) <= now:
             self._full_at.popitem(last=False)
+        if self._asked_to_wait:
+            self._asked_to_wait = {chat: until for chat, until in self._asked_to_wait.items() if until > now}
         allowed = (_CHAT_BURST - 1.0) / self._rate
-        return frozenset(chat for chat, full_at in self._full_at.items() if full_at - now > allowed)
+        tired = (chat for chat, full_at in self._full_at.items() if full_at - now > allowed)
+        return frozenset(tired).union(self._asked_to_wait)
+
+
+class Floods:
+    """Tells a platform that has enough of one chat from one that has enough of us."""
+
+    def __init__(self) -> None:
+        self._chat = ""
+        self._at = float("-inf")
+
+    def is_general(self, chat: str, now: float) -> bool:
+        """Note that the platform asked to wait; whether a second chat was met by that at the same time."""
+        general = chat != self._chat and now - self._at < _SAME_FLOOD_SECONDS
+        self._chat, self._at = chat, now
+        return general
+
+
+class Reach:
+    """Whether the platform can be reached. While it cannot, one message at a time is tried, more and more seldom."""
+
+    def __init__(self) -> None:
+        self._failures = 0
+        self._closed_until = 0.0
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether so many in a row failed that it is no single message's fault."""
+        return self._failures >= _FAILURES_IN_A_ROW
+
+    def is_open(self, now: float) -> bool:
+        """Whether anything may be tried."""
+        return now >= self._closed_until
+
+    def failed(self, now: float) -> bool:
+        """Note a failure; whether the platform is lost with this one."""
+        if now < self._closed_until:
+            return False  # it was under way with others that failed
+        self._failures += 1
+        if self.is_lost:
+            doublings = min(self._failures - _FAILURES_IN_A_ROW, _MOST_DOUBLINGS)
+            self._closed_until = now + min(_FIRST_PAUSE * 2.0**doublings, _LONGEST_PAUSE)
+        return self._failures == _FAILURES_IN_A_ROW
+
+    def answered(self) -> bool:
+        """Note that the platform answered; whether it was lost before."""
+        found, self._failures, self._closed_until = self.is_lost, 0, 0.0
+        return found

@@ -9,7 +9,9 @@ from bot.storage import contacts, outbox, reminders
 from bot.storage.outbox import Queued
 from bot.storage.store import Transaction
 
-_LONGEST_WAIT = timedelta(minutes=5)
+_LONGEST_WAIT = timedelta(minutes=5)  # where each attempt may be one more message to the person
+_LONGEST_WAIT_UNSENT = timedelta(seconds=30)
+_MOST_DROPPED = 500  # in one look: dropping must not hold up what waits for the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,30 @@ class Wanted:
     resting: Collection[str] = ()
 
 
-def claim_next(tx: Transaction, wanted: Wanted, now: datetime) -> list[Queued]:
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What is to be sent now, and whether there may be more."""
+
+    messages: list[Queued]
+    more: bool
+
+
+def claim_next(tx: Transaction, wanted: Wanted, now: datetime) -> Claimed:
     """Claim what is to be sent now. What no longer holds is marked instead: decided here, not when it was planned."""
     taken: list[Queued] = []
+    dropped = 0
     for priority in wanted.priorities:
-        room = wanted.limit - len(taken)
-        if room > 0:
-            limit = room + len(wanted.resting)
+        gone = -1  # what was dropped makes room for a second look, at twice as many and more
+        while gone and dropped < _MOST_DROPPED and (room := wanted.limit - len(taken)) > 0:
+            limit = room + dropped + len(wanted.resting)
             found = outbox.next_due(tx, wanted.channel, wanted.bot, priority, now=now, limit=limit)
-            awake = [queued for queued in found if queued.address.id not in wanted.resting][:room]
-            taken += _still_useful(tx, awake, now)
-    outbox.claim(tx, [queued.seq for queued in taken], now)
-    return taken
+            awake = [queued for queued in found if queued.address.id not in wanted.resting][: room + dropped]
+            useful = _still_useful(tx, awake, now)
+            gone = len(awake) - len(useful)
+            dropped += gone
+            taken += useful[:room]
+            outbox.claim(tx, [queued.seq for queued in useful[:room]], now)
+    return Claimed(taken, more=dropped >= _MOST_DROPPED or len(taken) == wanted.limit)
 
 
 def _still_useful(tx: Transaction, found: list[Queued], now: datetime) -> list[Queued]:
@@ -82,7 +96,8 @@ def _record_failure(tx: Transaction, queued: Queued, result: SendResult, now: da
             contacts.move(tx, queued.address, result.detail)
             outbox.move_chat(tx, queued.address, result.detail)
         case _:
-            wait = timedelta(seconds=result.wait) if result.wait else _pause(queued.attempts)
+            unsent = min(_pause(queued.attempts), _LONGEST_WAIT_UNSENT)
+            wait = timedelta(seconds=result.wait) if result.wait else unsent
             outbox.put_back(tx, queued.seq, now + wait, result.detail)
 
 

@@ -88,8 +88,10 @@ def forget(tx: Transaction, address: Address) -> None:
 
 
 def move(tx: Transaction, address: Address, new_id: str) -> None:
-    """The platform gave the chat another id."""
-    tx.run(f"UPDATE contact SET address = :new {_HERE}", place(address, new=new_id))
+    """The platform gave the chat another id. If that one has written already, the old one is only gone."""
+    unknown = "NOT EXISTS (SELECT 1 FROM contact n WHERE n.channel = :channel AND n.bot = :bot AND n.address = :new)"
+    if not tx.run(f"UPDATE contact SET address = :new {_HERE} AND {unknown}", place(address, new=new_id)):
+        set_active(tx, address, active=False)
 
 
 def chosen_leads(tx: Transaction) -> list[int]:

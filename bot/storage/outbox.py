@@ -1,5 +1,6 @@
 """What goes out. Rows are marked, never deleted: due, claimed, then sent, failed, expired, cancelled or unknown."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -182,16 +183,45 @@ class Queue:
     failed: int
 
 
-def queue(tx: Transaction, now: datetime) -> Queue:
+def queue(tx: Transaction) -> Queue:
     """The state of the queue."""
-    row = tx.rows(
-        "SELECT COUNT(*) AS n, MIN(due_at) AS oldest FROM outbox WHERE state = 'due' AND not_before <= :now",
-        {"now": stamp(now)},
-    )[0]
-    wrong = tx.rows("SELECT state, COUNT(*) AS n FROM outbox WHERE state IN ('failed', 'unknown') GROUP BY state")
-    counts = {line["state"]: line["n"] for line in wrong}
-    oldest = moment(row["oldest"]) if row["oldest"] else None
-    return Queue(row["n"], oldest, counts.get("unknown", 0), counts.get("failed", 0))
+    # Both are in the index of what is due, which is read from end to end: 80 ms with 400,000 waiting.
+    due = tx.rows("SELECT COUNT(*) AS n, MIN(seq) AS first FROM outbox WHERE state = 'due'")[0]
+    first = tx.rows("SELECT due_at FROM outbox WHERE seq = :seq", {"seq": due["first"]})
+    wrong = count_wrong(tx)
+    return Queue(due["n"], moment(first[0]["due_at"]) if first else None, wrong["unknown"], wrong["failed"])
+
+
+def count_wrong(tx: Transaction) -> Counter[str]:
+    """How many messages nobody knows to have arrived, and how many could not be sent."""
+    rows = tx.rows("SELECT state, COUNT(*) AS n FROM outbox WHERE state IN ('failed', 'unknown') GROUP BY state")
+    return Counter({row["state"]: row["n"] for row in rows})
+
+
+def count_due(tx: Transaction) -> dict[tuple[Channel, Priority], int]:
+    """How many messages wait, by channel and priority."""
+    rows = tx.rows(
+        "SELECT channel, priority, COUNT(*) AS n FROM outbox WHERE state = 'due' GROUP BY channel, bot, priority"
+    )
+    counts: Counter[tuple[Channel, Priority]] = Counter()
+    for row in rows:
+        counts[Channel(row["channel"]), Priority(row["priority"])] += row["n"]
+    return counts
+
+
+def count_ahead(tx: Transaction, priority: Priority, upto: datetime) -> dict[tuple[Channel, str], int]:
+    """How many messages of a priority that were due by then wait, by channel and bot."""
+    rows = tx.rows(
+        "SELECT channel, bot, COUNT(*) AS n FROM outbox WHERE state = 'due' AND priority = :priority"
+        " AND not_before <= :upto GROUP BY channel, bot",
+        {"priority": int(priority), "upto": stamp(upto)},
+    )
+    return {(Channel(row["channel"]), row["bot"]): row["n"] for row in rows}
+
+
+def some_waiting(tx: Transaction, cause: str) -> bool:
+    """Whether anything of a reminder or broadcast waits."""
+    return bool(tx.rows("SELECT 1 FROM outbox WHERE cause = :cause AND state = 'due' LIMIT 1", {"cause": cause}))
 
 
 def _queued(row: Row) -> Queued:

@@ -1,7 +1,9 @@
 """The SQLite driver: WAL, synchronous FULL, one writer whose waiting transactions share a commit."""
 
 import asyncio
+import logging
 import sqlite3
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
@@ -16,6 +18,8 @@ from bot.storage.store import Parameters, Row, StorageError, T, Work
 
 _NOTHING: Parameters = {}
 _BUSY_SECONDS = 5.0
+
+_log = logging.getLogger(__name__)
 
 
 class _Connection(aiosqlite.Connection):
@@ -82,10 +86,11 @@ class _SqliteTransaction:
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK TO part")
+            if self._connection.in_transaction:  # a full disk may have ended the whole transaction
+                self._connection.execute("ROLLBACK TO part")
+                self._connection.execute("RELEASE part")
             raise
-        finally:
-            self._connection.execute("RELEASE part")
+        self._connection.execute("RELEASE part")
 
     def close(self) -> None:
         """End the reading of rows that nobody read to their end."""
@@ -121,10 +126,16 @@ class SqliteReader:
 
 
 class SqliteStore(SqliteReader):
-    """A `Store` on one SQLite file; made by `open_sqlite`."""
+    """A `Store` on one SQLite file; made by `open_sqlite`.
+
+    `problem` says in plain words why nothing can be kept just now; `observe` is told the seconds of each commit and
+    what shared it, on a thread of its own.
+    """
 
     def __init__(self, writer: _Connection, reader: _Connection) -> None:
         super().__init__(reader)
+        self.problem = ""
+        self.observe: Callable[[float], None] = lambda _: None
         self._writer = writer
         self._waiting: deque[_Job] = deque()
 
@@ -132,8 +143,22 @@ class SqliteStore(SqliteReader):
         """Run `work` and commit, together with whatever else waits."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((work, future))
-        await self._writer.on_thread(partial(_commit_waiting, self._waiting, future.get_loop()))
+        await self._writer.on_thread(partial(self._commit, future.get_loop()))
         return await future
+
+    def _commit(self, loop: asyncio.AbstractEventLoop, connection: sqlite3.Connection) -> None:
+        """Run all that waits. Whoever asked is told on `loop`."""
+        if not self._waiting:
+            return  # the call before took ours along
+        began = time.perf_counter()
+        finished, problem = _commit_waiting(self._waiting, connection)
+        self.observe(time.perf_counter() - began)
+        if problem and not self.problem:
+            _log.error("nothing can be kept, and nothing is acknowledged: %s", problem)
+        elif self.problem and not problem:
+            _log.info("the database works again")
+        self.problem = problem
+        loop.call_soon_threadsafe(_tell, finished)
 
 
 def _copy(path: Path, connection: sqlite3.Connection) -> None:
@@ -163,11 +188,9 @@ def _snapshot(work: Work[T], connection: sqlite3.Connection) -> T:
         connection.execute("ROLLBACK")
 
 
-def _commit_waiting(waiting: deque[_Job], loop: asyncio.AbstractEventLoop, connection: sqlite3.Connection) -> None:
-    """Run all that waits in one transaction, each part of it whole or not at all."""
+def _commit_waiting(waiting: deque[_Job], connection: sqlite3.Connection) -> tuple[list[_Finished], str]:
+    """Run all that waits in one transaction, each part of it whole or not at all; and what kept the database from it."""
     jobs = [waiting.popleft() for _ in range(len(waiting))]
-    if not jobs:
-        return  # the call before took ours along
     try:
         connection.execute("BEGIN IMMEDIATE")
         finished = [_attempt(connection, *job) for job in jobs]
@@ -175,15 +198,19 @@ def _commit_waiting(waiting: deque[_Job], loop: asyncio.AbstractEventLoop, conne
     except BaseException as error:  # noqa: BLE001 - whatever it was, nobody may believe that they were saved
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        finished = [(future, None, _translated(error)) for _, future in jobs]
-    loop.call_soon_threadsafe(_tell, finished)
+        failure = error if isinstance(error, StorageError) else StorageError(f"the database does not work: {error}")
+        return [(future, None, failure) for _, future in jobs], str(failure)
+    broken = (str(error) for _, _, error in finished if isinstance(error, StorageError) and error.__cause__)
+    return finished, next(broken, "")
 
 
 def _attempt(connection: sqlite3.Connection, work: Work[Any], future: "asyncio.Future[Any]") -> _Finished:
     try:
         with closing(_SqliteTransaction(connection)) as tx, tx.part():
             return future, work(tx), None
-    except Exception as error:  # noqa: BLE001 - handed to whoever asked
+    except Exception as error:  # handed to whoever asked
+        if not connection.in_transaction:
+            raise  # SQLite has taken everything back: nobody's part is kept
         return future, None, error
 
 
