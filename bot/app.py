@@ -8,25 +8,27 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.channels.channel import ChannelClient
+from bot.channels.channel import Accept, ChannelClient
 from bot.channels.telegram import TelegramClient, Webhook, telegram_client
 from bot.channels.web import WebChannel
+from bot.channels.zalo import Webhook as ZaloWebhook
+from bot.channels.zalo import ZaloClient, bot_id, zalo_client
 from bot.clock import Clock, wall_clock
 from bot.config import Mode, Settings
 from bot.domain.messages import Incoming, Outgoing, Rendered
 from bot.domain.timetable import Language
 from bot.handlers.request import House
-from bot.jobs import housekeeping, reminders, timetable
+from bot.jobs import housekeeping, quotas, reminders, timetable
 from bot.jobs.inbox import Inbox, Tap
 from bot.jobs.outbox import Rates, Sender
 from bot.jobs.timetable import CurrentTimetable
-from bot.services import deliveries
+from bot.services import deliveries, timetables
 from bot.storage import facts
 from bot.storage.outbox import Queued
 from bot.storage.outgoing import loads
@@ -38,11 +40,12 @@ from bot.web.kept import keeper, reader
 from bot.web.pages import ClassFacts, Pages
 from bot.web.server import web_app
 from bot.web.webhooks import Webhook as WebhookRoute
-from bot.web.webhooks import telegram_webhook
+from bot.web.webhooks import telegram_webhook, zalo_webhook
 
 _TICK_SECONDS = 1
 _WATCH_SECONDS = 2
 _HOUSEKEEPING_SECONDS = 3600
+_QUOTA_SECONDS = 60
 _LATE_TICK_SECONDS = 30.0
 _DRAIN_SECONDS = 3.0  # for what came in
 _FLIGHT_SECONDS = 5.0  # for what is being sent; with the above well within the ten seconds that we promise
@@ -69,12 +72,21 @@ class App:
 
     def house(self) -> House:
         """What handlers need to know, as it is now."""
-        health = {client.channel.value: client.health for client in self.clients}
+        health = {self.name_of(client): client.health for client in self.clients}
         return House(self.current.timetable, self.settings.organisers, self.settings.language, health)
+
+    def name_of(self, client: ChannelClient) -> str:
+        """The channel's name, with the bot's id where the channel has several."""
+        several = sum(one.channel is client.channel for one in self.clients) > 1
+        return f"{client.channel} {client.bot}" if several else client.channel.value
 
     def render(self, outgoing: Outgoing, language: Language | None) -> Rendered:
         """Words, with times of the class's zone."""
         return render(outgoing, language or self.settings.language, self.current.timetable.zone)
+
+    def accept_of(self, client: ChannelClient, box: Inbox) -> Accept:
+        """What keeps that client's updates; where there is a quota, they are counted as well."""
+        return quotas.counted(box.accept, client.spend) if isinstance(client, ZaloClient) else box.accept
 
     def queued(self) -> None:
         """Something may be due."""
@@ -116,9 +128,14 @@ class App:
         """Delete what need not be kept."""
         await housekeeping.clean(self.store, self.clock())
 
+    async def watch_quotas(self) -> None:
+        """Warn of quotas that are nearly used up."""
+        clients = [client for client in self.clients if isinstance(client, ZaloClient)]
+        await quotas.warn(clients, self.store, self.clock, self.settings.organisers, self.queued)
+
     async def problems(self) -> list[str]:
         """What keeps the program from its work just now."""
-        found = [f"{client.channel}: {client.health.problem}" for client in self.clients if client.health.problem]
+        found = [f"{self.name_of(client)}: {client.health.problem}" for client in self.clients if client.health.problem]
         if _now() - self.ticked_at > _LATE_TICK_SECONDS:
             found.append("the clock does not tick: reminders are not planned")
         return found
@@ -151,7 +168,7 @@ async def serve(
         current = await timetable.start(store, settings.schedule_file, clock())
         app = App(settings, clock, store, current, ticked_at=_now())
         box = Inbox(store, clock, app.house, app.handled)
-        webhooks = await _open_telegram(app, opened, box)
+        webhooks = await _open_telegram(app, opened, box) + await _open_zalo(app, opened, box)
         pages = await _open_pages(app, box) if settings.web_chat else None
         demonstration = demonstrate(app) if demonstrate else None
         site = web_app(app.problems, pages=pages, webhooks=webhooks, demonstration=demonstration)
@@ -165,10 +182,11 @@ async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event,
     app.senders += [Sender(client, app.store, app.clock, app.words_of, rates) for client in app.clients]
     handling = app.tasks.create_task(box.run())
     sending = [app.tasks.create_task(sender.run()) for sender in app.senders]
-    receiving = [app.tasks.create_task(client.receive(box.accept)) for client in app.clients]
+    receiving = [app.tasks.create_task(client.receive(app.accept_of(client, box))) for client in app.clients]
     for client in app.clients:
         if isinstance(client, TelegramClient):
             app.do_beside(client.set_menu({one.value: _menu(app, one) for one in Language}, app.settings.language))
+    app.do_beside(asyncio.to_thread(timetables.prepare, app.current.timetable))
     ticking = _start_ticks(app)
     ready(app)
     await stop.wait()
@@ -203,12 +221,34 @@ async def _open_telegram(app: App, opened: AsyncExitStack, box: Inbox) -> list[W
         )
     )
     app.clients.append(client)
+    return [telegram_webhook(secret, partial(_parsed_by, client), box.accept)] if called else []
 
-    def parse(body: bytes) -> list[Incoming]:
-        incoming = client.incoming_from_webhook(body)
-        return [incoming] if incoming else []
 
-    return [telegram_webhook(secret, parse, box.accept)] if called else []
+async def _open_zalo(app: App, opened: AsyncExitStack, box: Inbox) -> list[WebhookRoute]:
+    settings, routes = app.settings, []
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    for token in settings.zalo_bot_tokens:
+        path = "/zalo/webhook" if len(settings.zalo_bot_tokens) == 1 else f"/zalo/webhook/{bot_id(token)}"
+        webhook = ZaloWebhook(f"{str(settings.public_url).rstrip('/')}{path}", secret)
+        client = await opened.enter_async_context(
+            zalo_client(
+                token,
+                str(settings.zalo_api_url).rstrip("/"),
+                clock=app.clock,
+                spend=quotas.spender(app.store, app.clock, str(bot_id(token))),
+                webhook=webhook if settings.zalo_mode is Mode.WEBHOOK else None,
+            )
+        )
+        app.clients.append(client)
+        if settings.zalo_mode is Mode.WEBHOOK:
+            accept = app.accept_of(client, box)
+            routes.append(zalo_webhook(path, secret, partial(_parsed_by, client), accept))
+    return routes
+
+
+def _parsed_by(client: TelegramClient | ZaloClient, body: bytes) -> list[Incoming]:
+    incoming = client.incoming_from_webhook(body)
+    return [incoming] if incoming else []
 
 
 async def _open_pages(app: App, box: Inbox) -> Pages:
@@ -268,6 +308,8 @@ def _start_ticks(app: App) -> AsyncIOScheduler:
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
     jobs = ((app.tick, _TICK_SECONDS), (app.watch, _WATCH_SECONDS), (app.clean, _HOUSEKEEPING_SECONDS))
+    if app.settings.zalo_bot_tokens:
+        jobs += ((app.watch_quotas, _QUOTA_SECONDS),)
     for job, seconds in jobs:
         name, now = job.__name__, wall_clock()
         scheduler.add_job(_run_job, "interval", args=(job,), id=name, name=name, seconds=seconds, next_run_time=now)
