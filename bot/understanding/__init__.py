@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.domain.timetable import Timetable
 from bot.understanding.question import Context, Field, Intent, Question, Scope, context_after
-from bot.understanding.reading import read_text
+from bot.understanding.reading import Reading, read_text
 from bot.understanding.rules import decide
+from bot.understanding.sentences import asked_in_one
 
 __all__ = ["Context", "Field", "Intent", "Question", "Scope", "context_after", "prepare", "understand"]
 
@@ -23,4 +24,13 @@ def understand(text: str, now: datetime, timetable: Timetable, context: Context 
 
     Every text has one: what is not understood is `Intent.OUT_OF_SCOPE`.
     """
-    return decide(read_text(text, timetable.local(now), timetable), context or Context())
+    context = context or Context()
+    spoken_of = context.dates[-1] if context.scope is Scope.TIMED and context.dates else None
+
+    def read(part: str) -> Reading:
+        return read_text(part, timetable.local(now), timetable, spoken_of)
+
+    question = decide(read(text), context)
+    if question.intent is Intent.OUT_OF_SCOPE:
+        return asked_in_one(text, read, context) or question
+    return question

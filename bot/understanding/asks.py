@@ -35,11 +35,18 @@ def asked(reading: Reading, subject: Subject) -> Ask | None:
     places = [(index, ask) for ask, tags in _WORDS if (index := reading.first(*tags)) is not None]
     if reading.has(Tag.PROGRAMME):  # `lịch mai đâu` asks for it, not where it is
         places = [place for place in places if not reading.spans[place[0]].phrase.startswith("dau")]
+    if reading.when and _asks_whether_any(reading):
+        return LOOK
     if places:
         return _refined(reading, subject, min(places, key=lambda place: place[0])[1])
     if reading.offers_times:
         return Intent.WHEN, Field.START if reading.when.clocks else Field.WHEN
     return next((ask for holds, ask in _IMPLIED if holds(reading, subject)), None)
+
+
+def _asks_whether_any(reading: Reading) -> bool:
+    """`tối nay có buổi nào không` asks whether something is on, not on which day."""
+    return reading.has(Tag.WHICH_DAY) and reading.has(Tag.YES_NO) and not reading.has(Tag.HOUR, Tag.WHEN, Tag.CLASS)
 
 
 def _ends(reading: Reading, subject: Subject) -> bool:
@@ -75,9 +82,11 @@ def _time_of(reading: Reading, subject: Subject, field: Field) -> Field:
 
 def _place(reading: Reading, subject: Subject) -> Field:
     """A room of something, the venue of the class, or, of a day, both."""
+    if reading.has(Tag.VENUE) and subject.scope is Scope.NONE:
+        return Field.VENUE
     if subject.scope is Scope.NAMED or reading.has(Tag.ROOM) or subject.scope in {Scope.NOW, Scope.NEXT}:
         return Field.ROOM
-    if reading.has(Tag.CLASS, Tag.VENUE) and subject.scope is Scope.NONE:
+    if reading.has(Tag.CLASS) and subject.scope is Scope.NONE:
         return Field.VENUE
     return Field.PLACE
 
@@ -113,7 +122,8 @@ def _counts_all(reading: Reading, subject: Subject) -> bool:  # noqa: ARG001 - o
 
 
 def _has_ended(reading: Reading, subject: Subject) -> bool:
-    return reading.has(Tag.YET) and _ends(reading, subject) and not reading.has(Tag.START)
+    over = reading.has(Tag.YET) or (reading.has(Tag.DONE, Tag.OKAY) and reading.has(Tag.YES_NO))
+    return over and _ends(reading, subject) and not reading.has(Tag.START)
 
 
 def _has_started(reading: Reading, subject: Subject) -> bool:

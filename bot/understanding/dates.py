@@ -14,9 +14,14 @@ _SEVEN: Final = 7
 _RULES: Final = (*clocks.RULES, *days.RULES, clocks.part)
 
 
-def resolve(spans: Sequence[Span], now: datetime, class_days: Sequence[date] = ()) -> tuple[When, frozenset[int]]:
-    """When the phrases speak of, seen from `now` in a class on those days; and which phrases said so."""
-    draft = Draft(spans, now, class_days)
+def resolve(
+    spans: Sequence[Span], now: datetime, class_days: Sequence[date] = (), spoken_of: date | None = None
+) -> tuple[When, frozenset[int]]:
+    """When the phrases speak of, seen from `now` in a class on those days; and which phrases said so.
+
+    `spoken_of` is the day that was spoken of before.
+    """
+    draft = Draft(spans, now, class_days, spoken_of)
     index = 0
     while index < len(spans):
         taken = next((taken for rule in _RULES if (taken := rule(draft, index))), 0)

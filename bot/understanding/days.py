@@ -127,7 +127,7 @@ def _nth_day(draft: Draft, index: int) -> int:
     span, after = draft.at(index), draft.at(index + 1)
     if span.has(Tag.FIRST, Tag.LAST, Tag.ORDINAL) and after.has(Tag.DAY_WORD) and not after.has(Tag.DAY):
         return _counted_day(draft, index, index, 2)
-    if not span.has(Tag.DAY_WORD, Tag.DATE_WORD):
+    if not span.has(Tag.DAY_WORD, Tag.DATE_WORD) and not _is_english_day(draft, index):
         return _ordinal_day(draft, index)
     if after.has(Tag.WEEKDAY) and span.phrase.startswith("ngay"):
         return _weekday_or_nth(draft, index)
@@ -135,6 +135,12 @@ def _nth_day(draft: Draft, index: int) -> int:
         return _counted_day(draft, index + 1, index, 2)
     skipped = 1 + after.has(Tag.NUMBERED)
     return _counted_day(draft, index + skipped, index, skipped + 1) if draft.figure(index + skipped) is not None else 0
+
+
+def _is_english_day(draft: Draft, index: int) -> bool:
+    """`day 2` among Vietnamese words, where `day` alone is `dạy`."""
+    counts = draft.at(index + 2).has(Tag.TOPIC, Tag.SESSION, Tag.DAY_WORD, Tag.HOUR_WORD, Tag.SPAN_WORD)
+    return draft.at(index).text == "day" and draft.at(index + 1).text.isdecimal() and not counts
 
 
 def _weekday_or_nth(draft: Draft, index: int) -> int:
@@ -231,7 +237,8 @@ def _day(draft: Draft, index: int) -> int:
     if Tag.DAY not in span.tags:
         return 0
     ahead = span.tags[Tag.DAY]
-    draft.add(*(draft.today + timedelta(days=days) for days in (ahead if isinstance(ahead, tuple) else (ahead,))))
+    start = draft.spoken_of or draft.today if span.has(Tag.DAY_AFTER) else draft.today
+    draft.add(*(start + timedelta(days=days) for days in (ahead if isinstance(ahead, tuple) else (ahead,))))
     draft.dated = False
     if Tag.PART in span.tags:
         draft.parts.append(Part(span.tags[Tag.PART]))

@@ -52,11 +52,15 @@ class When:
 
 @dataclass
 class Draft:
-    """What has been read so far. `dated` says that a date stands, which a weekday said with it only confirms."""
+    """What has been read so far. `dated` says that a date stands, which a weekday said with it only confirms.
+
+    `spoken_of` is the day of the last question, from which `the day after` is counted.
+    """
 
     spans: Sequence[Span]
     now: datetime
     days: Sequence[date]
+    spoken_of: date | None = None
     dates: list[date] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     clocks: list[tuple[int, int, str]] = field(default_factory=list)

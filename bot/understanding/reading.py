@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -79,9 +79,9 @@ class Reading:
         return [span.text for span in self.spans]
 
 
-def read_text(text: str, now: datetime, timetable: Timetable) -> Reading:
-    """Reads a text."""
+def read_text(text: str, now: datetime, timetable: Timetable, spoken_of: date | None = None) -> Reading:
+    """Reads a text; `spoken_of` is the day of which the last question was."""
     known = names(timetable)
     spans = read(text, GENERAL, known.lexicon, known.sites)
-    when, timed = resolve(spans, now, tuple(day.date for day in timetable.days))
+    when, timed = resolve(spans, now, tuple(day.date for day in timetable.days), spoken_of)
     return Reading(text, tuple(spans), when, timed, timetable, known, now)

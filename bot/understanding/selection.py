@@ -137,10 +137,8 @@ def preceding(timetable: Timetable, items: Sequence[Item]) -> tuple[Item, ...]:
     if not items:
         return ()
     first = items[0]
-    earlier = [
-        item for item in content(timetable.items) if item.end <= first.start and item.start.date() == first.start.date()
-    ]
-    return tuple(earlier[-1:])
+    earlier = [item for item in timetable.items if item.end <= first.start and item.start.date() == first.start.date()]
+    return content(earlier)[-1:] or tuple(earlier[-1:])
 
 
 def session_content(session: Session) -> tuple[Item, ...]:

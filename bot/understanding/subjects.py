@@ -17,7 +17,17 @@ NOTHING: Final = Subject()
 
 def find(reading: Reading) -> Subject:
     """What the text names, else the stretch of time that it names."""
-    finders = (_numbered, _anchored, topics.event, topics.titled, topics.called, _counted_session, _moment, _timed)
+    finders = (
+        topics.extreme,
+        _numbered,
+        _anchored,
+        topics.event,
+        topics.titled,
+        topics.called,
+        _counted_session,
+        _moment,
+        _timed,
+    )
     return next((subject for finder in finders if (subject := finder(reading)) is not None), NOTHING)
 
 

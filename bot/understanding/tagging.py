@@ -1,12 +1,12 @@
 """A text read as phrases: of all the ways to cut it, the one with the fewest and the surest phrases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
 from bot.understanding.fold import canonical, fold
-from bot.understanding.keystrokes import decode
+from bot.understanding.keystrokes import decode, is_syllable
 from bot.understanding.lexicon import (
     ENGLISH_WORDS,
     GENERAL,
@@ -32,6 +32,10 @@ _SURE_IN_PHRASE: Final = 1.1
 _COUNTERS: Final = {canonical("số"), "so", "number", "no", "num", "nr"}
 _SHORTEST_SPLIT: Final = 2
 _MOST_DIGITS: Final = 3
+_SHORTEST_TOGETHER: Final = 5
+_MOST_TOGETHER: Final = 4
+# High enough for nothing to be done on such a word's account alone.
+_TOGETHER: Final = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,13 @@ def read(text: str, *lexicons: Lexicon) -> list[Span]:
 def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
     """Cuts `bài3` in two where it is no word, and drops the `số` of `chuyên đề số 3`."""
     tokens = [_as_word(token, lexicons) for token in tokens]
-    cut = [part for token in tokens for whole in _spelled_out(token, lexicons) for part in _cut(whole, lexicons)]
+    cut = [
+        part
+        for token in tokens
+        for whole in _spelled_out(token, lexicons)
+        for piece in _cut(whole, lexicons)
+        for part in _apart(piece, lexicons)
+    ]
     return [
         token
         for index, token in enumerate(cut)
@@ -117,6 +127,28 @@ def _cut(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
             return [token]
         return [word_token(figures), word_token(letters)]
     return [word_token(letters), word_token(figures)] if figures and len(figures) <= _MOST_DIGITS else [token]
+
+
+def _apart(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
+    """The words of `họcgì`, written together; what is a word or a name in any way stays whole."""
+    if token.tag is not None or token.capital or len(token.text) < _SHORTEST_TOGETHER or is_syllable(token.word):
+        return [token]
+    if any(spellings(token, book) for book in lexicons):
+        return [token]
+    return _words_in(token.text, _MOST_TOGETHER) or [token]
+
+
+def _words_in(text: str, most: int) -> list[Token]:
+    """The fewest known Vietnamese words that the letters are; none where they are not."""
+    whole = word_token(text)
+    if whole.tag is None and (whole.word in VIETNAMESE_WORDS or (whole.bare and whole.word in VIETNAMESE_FOLDS)):
+        return [replace(whole, doubt=_TOGETHER)]
+    for at in range(_SHORTEST_SPLIT, len(text) - 1) if most > 1 else ():
+        first = _words_in(text[:at], 1)
+        rest = _words_in(text[at:], most - 1) if first else []
+        if rest:
+            return first + rest
+    return []
 
 
 def _is_english(tokens: list[Token]) -> bool | None:
@@ -200,7 +232,7 @@ def _spans_from(
                 start,
                 end,
                 " ".join(token.text for token in tokens[start:end]),
-                entry.cost + cost,
+                entry.cost + cost + max(token.doubt for token in tokens[start:end]),
                 entry.phrase,
                 token.capital,
             )

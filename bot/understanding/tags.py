@@ -78,8 +78,10 @@ class Tag(StrEnum):
     BEFORE = "before"
     AGO = "ago"
     HENCE = "hence"
+    DAY_AFTER = "day_after"
     FIRST = "first"
     LAST = "last"
+    EXTREME = "extreme"
     STILL = "still"
 
     # What is wished.

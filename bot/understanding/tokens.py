@@ -49,7 +49,7 @@ class Token:
     """A word in lower case, or a figure with what it says.
 
     `word` is canonical (see fold); `bare` says that it was typed without any mark; `capital`, that it was written as
-    names are, inside a sentence.
+    names are, inside a sentence; `doubt`, how unsure it is that the text has this word at all.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Token:
     tag: Tag | None = None
     value: Any = None
     capital: bool = False
+    doubt: float = 0.0
 
     @property
     def bare(self) -> bool:

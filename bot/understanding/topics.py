@@ -100,6 +100,29 @@ def _row(reading: Reading, at: int) -> Iterator[int]:
         at += 1
 
 
+def extreme(reading: Reading) -> Subject | None:
+    """The longest or the shortest topic, of sessions all that is on in them; all that are equally so."""
+    wanted = next(iter(reading.values(Tag.EXTREME)), None)
+    if wanted is None:
+        return None
+    timetable = reading.timetable
+    of_sessions = reading.has(Tag.SESSION, Tag.WHICH_DAY) and not reading.has(Tag.TOPIC)
+    groups = [selection.session_content(session) for session in timetable.sessions] if of_sessions else []
+    groups = groups or [(item,) for item in selection.topics(timetable.items)]
+    groups = [kept for group in groups if (kept := _within_days(reading, group))]
+    lengths = [group[-1].end - group[0].start for group in groups]
+    if not lengths:
+        return None
+    best = max(lengths) if wanted == "longest" else min(lengths)
+    found = [item for group, length in zip(groups, lengths, strict=True) if length == best for item in group]
+    return Subject(tuple(found), Scope.NAMED)
+
+
+def _within_days(reading: Reading, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    dates = reading.when.dates
+    return tuple(item for item in items if not dates or item.start.date() in dates)
+
+
 def event(reading: Reading) -> Subject | None:
     """Ceremonies and breaks by what they are; of several of a name the one that is on or next."""
     asked = reading.values(Tag.EVENT) or (["rest"] if reading.has(Tag.REST) and not reading.when.dates else [])
@@ -202,6 +225,5 @@ def _within(reading: Reading, items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _the_one(reading: Reading, named: tuple[Item, ...]) -> tuple[Item, ...]:
-    if reading.when.dates or reading.when.part:
-        return _within(reading, named)
-    return selection.nearest(named, reading.now)
+    found = _within(reading, named)
+    return found if reading.when.dates else selection.nearest(found, reading.now)

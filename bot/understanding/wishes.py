@@ -204,17 +204,28 @@ def _is_about_reminders(reading: Reading, minutes: int | None, *, continued: boo
 def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
     """The field, and for a length of time also the value; the field is `status` where nothing is clearly wished."""
     only_asks = _questions(reading) and not _asks_for(reading)
-    if only_asks or reading.has(*_ASKING, *_TIMES, Tag.YET, Tag.DONE, Tag.TROUBLE):
+    reports = reading.has(Tag.DONE) and not _forbids(reading)
+    if only_asks or reports or reading.has(*_ASKING, *_TIMES, Tag.YET, Tag.TROUBLE) or _offers_both(reading):
         return (Field.STATUS,)
     off = reading.has(Tag.SWITCH_OFF) and not _turned_on(reading)
     if reading.has(Tag.NOT):
-        unclear = off or (reading.has(Tag.AHEAD) and minutes is None)
-        return (Field.STATUS if unclear else Field.OFF,)
+        return (Field.STATUS if off or minutes is not None or reading.has(Tag.AHEAD) else Field.OFF,)
     if off:
         return (Field.OFF,)
     if minutes is not None:
         return Field.SET, (), None, (), minutes
     return (Field.ON if _wants_reminders(reading) else Field.STATUS,)
+
+
+def _forbids(reading: Reading) -> bool:
+    """`Đừng nhắc nữa, tôi nhớ rồi`: a wish for the future, whatever else is over."""
+    return any(span.phrase.startswith("dung") for _, span in reading.having(Tag.NOT))
+
+
+def _offers_both(reading: Reading) -> bool:
+    """`đang bật hay tắt`: which of the two it is."""
+    on, off, either = (reading.first(tag) for tag in (Tag.SWITCH_ON, Tag.SWITCH_OFF, Tag.AND))
+    return None not in {on, off, either} and min(on, off) < either < max(on, off)  # type: ignore[type-var, operator]
 
 
 def _wants_reminders(reading: Reading) -> bool:

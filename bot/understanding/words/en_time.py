@@ -7,8 +7,10 @@ from bot.understanding.tags import Tag
 TIME: Final = {
     (Tag.DAY, 0): "today, todays, today's, 2day, tday, this day, same day, all day today",
     (Tag.DAY, 1): """
-        tomorrow, tomorrows, tomorrow's, tmr, tmrw, tmw, tomorow, tommorow, tommorrow, 2moro, 2morrow, tomoro, the
-        next day, following day, the following day, next day, tom!, tomorro, tomrrow""",
+        tomorrow, tomorrows, tomorrow's, tmr, tmrw, tmw, tomorow, tommorow, tommorrow, 2moro, 2morrow, tomoro, tom!,
+        tomorro, tomrrow""",
+    (Tag.DAY, 1, Tag.DAY_AFTER, None): """
+        the next day, following day, the following day, next day, the day after, day after, the day after that""",
     (Tag.DAY, 2): """
         day after tomorrow, the day after tomorrow, day after tmr, overmorrow, the day after tmrw, in two days""",
     (Tag.DAY, -1): "yesterday, yesterdays, yesterday's, ystd, yday, the day before, previous day",
@@ -92,5 +94,7 @@ TIME: Final = {
     (Tag.FIRST, None, Tag.ORDINAL, 1): "first",
     Tag.FIRST: "opening one, very first, earliest, initial",
     Tag.LAST: "last, final, very last, latest",
+    (Tag.EXTREME, "longest"): "longest, the longest, most time",
+    (Tag.EXTREME, "shortest"): "shortest, the shortest, briefest",
     Tag.STILL: "left, remaining, still, rest of, remain, the rest, more, else, any more",
 }

@@ -30,8 +30,9 @@ MANNERS: Final = {
         hay quá, tuyệt vời, tuyệt, vâng, dạ vâng, ừ, ờ, ừm, uh, uhm, ok ad, đồng ý, được rồi, thế à, vậy à, vậy hả,
         thế hả, hay lắm, tốt lắm, bổ ích, rất bổ ích, rất hay, nhất trí, hoan hô, xuất sắc, haha, hihi, hehe, kkk,
         đỉnh, quá hay, good, oki, okela, rất tốt, ý nghĩa, hữu ích, tiện quá, nhanh quá, giỏi quá, giỏi, thông minh,
-        vâng ạ, dạ, dạ rõ, ổn, ổn rồi, vậy là được, ok rồi, thế thôi, đủ rồi, hết rồi, không có gì, không sao, thôi
+        vâng ạ, dạ, dạ rõ, ổn, ổn rồi, vậy là được, ok rồi, thế thôi, đủ rồi, không có gì, không sao, thôi
         được, kk, oh, ồ, à ok, vậy thôi""",
+    (Tag.OKAY, None, Tag.END, None): "hết rồi",
     Tag.AND: "và, với lại, cùng với, hay là, hoặc, hay, cũng như, lẫn!",
     Tag.FILLER: """
         ạ, ah, a, ơi, ad, ban tổ chức, thưa ban tổ chức, btc, ban tổ chức lớp, nữa đâu, nhắc lại, nhắc lại giúp,
@@ -55,5 +56,7 @@ MANNERS: Final = {
         tiên, cuối, đầu, lúc đó, khi đó, thời gian, nội dung, giờ, hồi, lúc, khi, dịp, nói rõ, mình học, tại vì,
         tuy, nhưng, nhưng mà, mà thôi, thôi thì, xin, ngồi, gặp, đói, đói quá, mệt quá, buồn ngủ quá, mệt, buồn,
         vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi, bác ơi, cháu ơi, chị ơi, anh ơi,
-        cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì đâu""",
+        cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì
+        đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian, thu xếp công việc, chủ động, để
+        chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn, trân trọng, đề nghị""",
 }

@@ -9,7 +9,8 @@ TIME: Final = {
         hôm nay, ngày hôm nay, bữa nay, nay, ngày nay, hôm này, bửa nay, hum nay, bữa ni, hôm ni, trong ngày, trong
         hôm nay, ngày hôm nay luôn, cả ngày hôm nay, ngày này, hôm nai""",
     (Tag.DAY, 1): """
-        mơi!, mai, ngày mai, hôm sau, bữa mai, ngày hôm sau, cả ngày mai, ngày tiếp theo, hôm mai, ngày mơi""",
+        mơi!, mai, ngày mai, bữa mai, cả ngày mai, hôm mai, ngày mơi""",
+    (Tag.DAY, 1, Tag.DAY_AFTER, None): "hôm sau, ngày hôm sau, ngày tiếp theo, bữa sau, hôm sau nữa, ngày sau đó",
     (Tag.DAY, 2): "ngày kia, mốt, ngày mốt, bữa mốt, hôm mốt, ngày mai kia, ngày kìa",
     (Tag.DAY, (1, 2)): "mai mốt, mai kia, nay mai, ngày một ngày hai",
     (Tag.DAY, 3): "ngày kịa, bữa kia nữa",
@@ -104,5 +105,7 @@ TIME: Final = {
     ): "bài cuối, bài cuối cùng, chuyên đề cuối, chuyên đề cuối cùng, tiết cuối, bài sau cùng",
     Tag.FIRST: "đầu, đầu tiên, thứ nhất, đầu tiên của, mở màn, mở đầu, sớm nhất, đầu tiên là, nhất!",
     Tag.LAST: "cuối, cuối cùng, sau cùng, chót, sau chót, chốt hạ, muộn nhất, cuối cùng của, kết!",
+    (Tag.EXTREME, "longest"): "dài nhất, lâu nhất, nhiều thời gian nhất, kéo dài nhất, nhiều giờ nhất",
+    (Tag.EXTREME, "shortest"): "ngắn nhất, nhanh nhất, ít thời gian nhất, ít giờ nhất",
     Tag.STILL: "còn, vẫn còn, còn lại, thế còn, vậy còn, còn có, hãy còn, vẫn",
 }

@@ -1,0 +1,33 @@
+"""The one sentence that asks, where others only tell: `Sáng mai tôi bận họp, chiều học gì?`."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from bot.understanding.programme import of_programme
+from bot.understanding.question import Context, Question
+from bot.understanding.reading import Reading
+from bot.understanding.tags import Tag
+
+_BETWEEN: Final = re.compile(r"[.!?;\n]+(?:\s|$)|,\s|\s[-–]\s")
+_LONGEST: Final = 300
+_MOST: Final = 6
+_ASKING: Final = (
+    *(Tag.WHAT, Tag.WHICH, Tag.WHEN, Tag.WHICH_DAY, Tag.HOUR, Tag.LONG, Tag.LEFT, Tag.WHERE, Tag.WHICH_ROOM, Tag.WHO),
+    *(Tag.MANY, Tag.MANY_DAYS, Tag.HOW, Tag.YET, Tag.IS_WHAT),
+)
+# Of these the program speaks elsewhere, or not at all.
+_NOT_HERE: Final = (Tag.OTHER, Tag.UNKNOWN, Tag.CHECK_IN, Tag.MY_ATTENDANCE, Tag.REMIND, Tag.PRESENT, Tag.OTHERS)
+
+
+def asked_in_one(text: str, read: Callable[[str], Reading], context: Context) -> Question | None:
+    """The question about the programme that exactly one of several sentences asks, if all of it is understood."""
+    if len(text) > _LONGEST:
+        return None
+    sentences = [part for part in _BETWEEN.split(text) if part.strip()]
+    if not 1 < len(sentences) <= _MOST:
+        return None
+    asking = [reading for part in sentences if (reading := read(part)).has(*_ASKING)]
+    if len(asking) != 1 or asking[0].has(*_NOT_HERE):
+        return None
+    return of_programme(asking[0], context)
