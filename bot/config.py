@@ -18,6 +18,8 @@ _NEVER_SHOWN = {  # secrets, and addresses that people put passwords into
     "telegram_bot_token",
     "telegram_api_url",
     "telegram_proxy",
+    "zalo_bot_token",
+    "zalo_api_url",
     "webhook_secret",
     "public_url",
     "secret_key",
@@ -44,9 +46,12 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
     telegram_proxy: SecretStr | None = None
+    zalo_bot_token: SecretStr | None = None
+    zalo_api_url: AnyHttpUrl = AnyHttpUrl("https://bot-api.zaloplatforms.com")
     webhook_secret: SecretStr | None = None
     public_url: AnyHttpUrl | None = None
     telegram_mode: Mode = Mode.POLLING  # after what it needs
+    zalo_mode: Mode = Mode.POLLING
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     web_chat: bool = True
@@ -65,6 +70,11 @@ class Settings(BaseSettings):
         """The SQLite file."""
         return Path(self.database_url.removeprefix(_SQLITE))
 
+    @property
+    def zalo_bot_tokens(self) -> tuple[str, ...]:
+        """The tokens of the Zalo bots, which share the database."""
+        return tuple(_listed(self.zalo_bot_token.get_secret_value())) if self.zalo_bot_token else ()
+
     @field_validator("*", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: object, info: ValidationInfo) -> object:
@@ -77,6 +87,16 @@ class Settings(BaseSettings):
     def _is_token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
             raise ValueError("it should look like 123456:ABC-def, as @BotFather gives it")
+        return value
+
+    @field_validator("zalo_bot_token")
+    @classmethod
+    def _are_tokens(cls, value: SecretStr | None) -> SecretStr | None:
+        tokens = _listed(value.get_secret_value()) if value else []
+        if not all(re.fullmatch(r"\d+:[^\s,/?#%]+", token) for token in tokens):
+            raise ValueError("it should look like 123456789:abc-xyz, as Zalo sends it; several with commas between")
+        if len({token.partition(":")[0] for token in tokens}) < len(tokens):
+            raise ValueError("it names the same bot twice")
         return value
 
     @field_validator("telegram_proxy")
@@ -105,8 +125,7 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        entries = [entry.strip() for entry in value.split(",") if entry.strip()]
-        return [tuple(entry.split(":", 1)) if ":" in entry else (entry, "") for entry in entries]
+        return [tuple(entry.split(":", 1)) if ":" in entry else (entry, "") for entry in _listed(value)]
 
     @field_validator("organisers")
     @classmethod
@@ -127,10 +146,11 @@ class Settings(BaseSettings):
             raise ValueError("write it as sqlite:///PATH, such as sqlite:///data/bot.sqlite3")
         return value
 
-    @field_validator("telegram_mode")
+    @field_validator("telegram_mode", "zalo_mode")
     @classmethod
     def _has_its_companions(cls, value: Mode, info: ValidationInfo) -> Mode:
-        if value is Mode.WEBHOOK and info.data.get("telegram_bot_token", "wrong"):
+        token = f"{info.field_name}".replace("_mode", "_bot_token")
+        if value is Mode.WEBHOOK and info.data.get(token, "wrong"):
             needed = ("public_url", "webhook_secret")
             missing = [name.upper() for name in needed if info.data.get(name, "wrong") is None]
             if missing:
@@ -152,6 +172,10 @@ def read_settings(**known: object) -> Settings:
         problems = error.errors(include_url=False) if isinstance(error, ValidationError) else []
         lines = [_sentence(problem) for problem in problems] or [str(error)]
         raise ConfigError("\n".join(lines)) from None
+
+
+def _listed(text: str) -> list[str]:
+    return [entry.strip() for entry in text.split(",") if entry.strip()]
 
 
 def _sentence(problem: ErrorDetails) -> str:

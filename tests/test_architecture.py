@@ -32,14 +32,14 @@ RANKS = {
 
 # Each outside library has its home: the files and folders of bot/ that may import it.
 HOMES: Mapping[str, tuple[str, ...]] = {
-    "aiohttp": ("app.py", "web/", "channels/telegram_transport.py"),
+    "aiohttp": ("app.py", "web/", "channels/telegram_transport.py", "channels/zalo_transport.py"),
     "aiohttp.web": ("app.py", "web/"),
     "aiosqlite": ("storage/sqlite.py",),
     "apscheduler": ("app.py",),
     "fluent": ("texts/",),
     "itsdangerous": ("web/",),
     "jinja2": ("web/templates.py",),
-    "orjson": ("storage/outgoing.py", "channels/telegram*.py"),
+    "orjson": ("storage/outgoing.py", "channels/telegram*.py", "channels/zalo*.py"),
     "pydantic": ("config.py", "storage/schedule*.py"),
     "pydantic_core": ("config.py", "storage/schedule*.py"),
     "pydantic_settings": ("config.py",),

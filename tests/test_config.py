@@ -72,6 +72,9 @@ def test_every_mistake_is_reported_at_once_on_a_line_of_its_own(monkeypatch: pyt
         TELEGRAM_API_URL="api.telegram.org",
         TELEGRAM_PROXY="proxy:3128",
         TELEGRAM_MODE="webhook",
+        ZALO_BOT_TOKEN="1:a,my token",
+        ZALO_API_URL="zalo",
+        ZALO_MODE="push",
         WEBHOOK_SECRET="too short",
         SECRET_KEY="short",
         HTTP_PORT="80 80",
@@ -87,6 +90,9 @@ def test_every_mistake_is_reported_at_once_on_a_line_of_its_own(monkeypatch: pyt
         "TELEGRAM_API_URL",
         "TELEGRAM_PROXY",
         "TELEGRAM_MODE",
+        "ZALO_BOT_TOKEN",
+        "ZALO_API_URL",
+        "ZALO_MODE",
         "WEBHOOK_SECRET",
         "SECRET_KEY",
         "HTTP_PORT",
@@ -108,6 +114,8 @@ def test_what_is_wrong_is_shown_with_what_was_given(monkeypatch: pytest.MonkeyPa
     [
         ("TELEGRAM_BOT_TOKEN", "bot12:hunter2"),
         ("TELEGRAM_API_URL", "ftp//user:hunter2@api"),
+        ("ZALO_BOT_TOKEN", "bot12:hunter2"),
+        ("ZALO_API_URL", "ftp//user:hunter2@api"),
         ("TELEGRAM_PROXY", "socks5://user:hunter2@proxy:1080"),
         ("WEBHOOK_SECRET", "hunter2"),
         ("PUBLIC_URL", "user:hunter2@class"),
@@ -124,6 +132,7 @@ def test_a_mistake_in_a_secret_does_not_show_it(monkeypatch: pytest.MonkeyPatch,
 def test_settings_that_are_right_do_not_show_their_secrets_either(monkeypatch: pytest.MonkeyPatch) -> None:
     secrets = {
         "TELEGRAM_BOT_TOKEN": "123456:hunter2",
+        "ZALO_BOT_TOKEN": "123456:hunter2,789:hunter2",
         "TELEGRAM_PROXY": "http://user:hunter2@proxy:3128",
         "WEBHOOK_SECRET": "hunter2-hunter2-hunter2",
         "SECRET_KEY": "hunter2 hunter2 hunter2",
@@ -168,6 +177,14 @@ def test_a_webhook_needs_its_address_and_its_secret(monkeypatch: pytest.MonkeyPa
     assert mistakes == "TELEGRAM_MODE: webhook needs PUBLIC_URL and WEBHOOK_SECRET (it is 'webhook')"
     mistakes = _mistakes(monkeypatch, PUBLIC_URL="https://class.example")
     assert mistakes == "TELEGRAM_MODE: webhook needs WEBHOOK_SECRET (it is 'webhook')"
+    mistakes = _mistakes(monkeypatch, TELEGRAM_MODE="polling", ZALO_BOT_TOKEN="1:a", ZALO_MODE="webhook")
+    assert mistakes == "ZALO_MODE: webhook needs WEBHOOK_SECRET (it is 'webhook')"
+
+
+def test_several_zalo_bots_are_named_with_commas_and_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZALO_BOT_TOKEN", "1:a-b, 2:c.d=,")
+    assert read_settings().zalo_bot_tokens == ("1:a-b", "2:c.d=")
+    assert _mistakes(monkeypatch, ZALO_BOT_TOKEN="1:a,1:b") == "ZALO_BOT_TOKEN: it names the same bot twice"
 
 
 def test_without_a_token_the_mode_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.channel import ChannelClient
+from bot.channels.parts import split
 from bot.channels.telegram import DownloadError, Patience, TelegramClient, telegram_client
-from bot.channels.telegram_messages import split
 from bot.domain.messages import Address, Channel, Rendered, SendOutcome, SendResult, ShownChoice
 from tests.standin import faults
 from tests.standin.people import Person
@@ -204,7 +204,7 @@ async def test_a_long_text_that_broke_off_goes_on_where_it_was(
 
 @given(st.text(st.sampled_from("aá 😀\n")).map(lambda words: f"a{words}" * (9000 // (len(words) + 1))))
 def test_however_a_text_is_cut_each_part_fits_and_no_letter_is_lost(text: str) -> None:
-    parts = split(text)
+    parts = split(text, 4096)
     assert all(len(part.encode("utf-16-le")) // 2 <= 4096 for part in parts)
     assert re.sub(r"\s", "", "".join(parts)) == re.sub(r"\s", "", text)
 

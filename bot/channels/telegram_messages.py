@@ -1,14 +1,13 @@
 """What we say, as Telegram takes it; and what its answers mean for a delivery."""
 
-import textwrap
 from http import HTTPStatus
 from typing import Any
 
+from bot.channels.parts import split
 from bot.channels.telegram_transport import RefusedError, UnansweredError
 from bot.domain.messages import Rendered, SendOutcome, SendResult, ShownChoice
 
-_LONGEST_TEXT = 4096  # in UTF-16 units at worst
-_SURELY_FITS = _LONGEST_TEXT // 2  # characters, of whatever kind
+LONGEST_TEXT = 4096  # in UTF-16 units at worst
 _SHORT_LABEL = 18  # two of them fit beside each other on a phone of 360 px
 
 _UNTIL_THEY_WRITE = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated")
@@ -16,24 +15,10 @@ _UNTIL_THEY_WRITE = ("chat not found", "user not found", "peer_id_invalid", "gro
 
 def message_parameters(message: Rendered) -> list[dict[str, Any]]:
     """What sendMessage takes for each part of the message, in order; the choices are on the last."""
-    parts: list[dict[str, Any]] = [{"text": text} for text in split(message.text)]
+    parts: list[dict[str, Any]] = [{"text": text} for text in split(message.text, LONGEST_TEXT)]
     if message.choices:
         parts[-1]["reply_markup"] = {"inline_keyboard": _keyboard(message.choices)}
     return parts
-
-
-def split(text: str) -> list[str]:
-    """The text in parts that Telegram takes, cut at line ends where it can be."""
-    if len(text) <= _SURELY_FITS or _fits(text):
-        return [text]
-    parts = [""]
-    for line in _short_lines(text):
-        longer = f"{parts[-1]}\n{line}" if parts[-1] else line
-        if _fits(longer):
-            parts[-1] = longer
-        else:
-            parts.append(line)
-    return [part for part in parts if part.strip()] or [text]
 
 
 def failure(error: Exception) -> SendResult:
@@ -65,15 +50,3 @@ def _keyboard(choices: tuple[ShownChoice, ...]) -> list[list[dict[str, str]]]:
     buttons = [{"text": choice.label, "callback_data": choice.action} for choice in choices]
     columns = 2 if all(len(choice.label) <= _SHORT_LABEL for choice in choices) else 1
     return [buttons[row : row + columns] for row in range(0, len(buttons), columns)]
-
-
-def _fits(text: str) -> bool:
-    return len(text.encode("utf-16-le")) <= 2 * _LONGEST_TEXT
-
-
-def _short_lines(text: str) -> list[str]:
-    return [
-        piece
-        for line in text.split("\n")
-        for piece in ([line] if len(line) <= _SURELY_FITS else textwrap.wrap(line, _SURELY_FITS))
-    ]

@@ -20,8 +20,8 @@ def run(_: argparse.Namespace) -> int:
     """Run until told to stop."""
     try:
         settings = read_settings()
-        if not settings.web_chat and settings.telegram_bot_token is None:
-            raise ConfigError("no channel is configured: set TELEGRAM_BOT_TOKEN, or WEB_CHAT=on")  # noqa: TRY301
+        if not settings.web_chat and settings.telegram_bot_token is None and not settings.zalo_bot_tokens:
+            raise ConfigError("no channel is configured: set TELEGRAM_BOT_TOKEN or ZALO_BOT_TOKEN, or WEB_CHAT=on")  # noqa: TRY301
         set_up_logs(settings.log_level, settings.log_format)
         uvloop.run(serve(settings, ready=lambda app: _announce(app, settings)))
     except (ConfigError, ScheduleError, StorageError, OSError) as error:

@@ -11,11 +11,11 @@ _MOST_SITES = 8
 
 
 def start(request: Request, payload: str) -> Reply:
-    """Open the chat, perhaps by a link that carries a site (`s_16378`) or an invitation (`o_CODE`)."""
+    """Open the chat, perhaps by a link that carries a site (`s_16378`; `16378` if typed), an invitation (`o_CODE`)."""
     kind, _, value = payload.partition("_")
     if kind == "o" and value:
         return redeem(request, value)
-    site = request.timetable.site_by_code.get(value) if kind == "s" else None
+    site = request.timetable.site_by_code.get(value if kind == "s" else payload)
     if request.contact.person is not None:
         return _welcome_back(request, site)
     if request.contact.agreed_at is None:

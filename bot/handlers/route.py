@@ -9,9 +9,10 @@ from bot.domain.timetable import Language
 from bot.handlers import delegates, organisers, registration
 from bot.handlers.request import MENU, House, Reply, Request, say
 from bot.handlers.words import ACTION_BY_WORDS, QUESTION_BY_ACTION
-from bot.services import roles
+from bot.services import choices, roles
 from bot.storage import contacts
 from bot.storage.store import Transaction
+from bot.texts.render import render
 from bot.understanding.fold import fold
 
 Handler = Callable[[Request, str], Reply]
@@ -38,6 +39,9 @@ _ORGANISERS: Mapping[str, Handler] = {
     "unknown": organisers.unknown,
 }
 
+
+# While a text of their own is waited for, words are taken for a choice only of the message that asks.
+_FREE_TEXT = frozenset({"name", "broadcast"})
 
 _YES = frozenset({"co", "vang", "duoc", "nhat tri", "ok", "yes"})
 _NO = frozenset({"khong", "no"})
@@ -81,11 +85,33 @@ def _typed(request: Request, text: str) -> Reply:
         return _act(request, action)
     if roles.looks_like_code(text):
         return registration.redeem(request, text)
+    chosen = _chosen(request, text)
+    if chosen is not None:
+        return _act(request, chosen)
+    if request.contact.step in {"", "agree"} and _is_new_with_site(request, text):
+        return registration.start(request, text.strip())
     reply = _in_step(request, text)
     if reply is None:
         _abandon(request)
         reply = delegates.ask(request, text)
     return reply
+
+
+def _chosen(request: Request, text: str) -> str | None:
+    """The action of a choice that was offered and is now typed, by its number or its words."""
+    contact, zone = request.contact, request.timetable.zone
+    return choices.meant(
+        request.tx,
+        contact.address,
+        text,
+        lambda label: render(label, contact.language, zone).text,
+        latest_only=contact.step in _FREE_TEXT,
+    )
+
+
+def _is_new_with_site(request: Request, text: str) -> bool:
+    """Whether somebody typed a site's code in place of opening the site's link."""
+    return request.contact.person is None and text.strip() in request.timetable.site_by_code
 
 
 def _in_step(request: Request, text: str) -> Reply | None:

@@ -185,8 +185,16 @@ status-timetable = Timetable: version { $version }, since { TIME($at) }, { DAY($
 status-tick = Timetable last looked at: { TIME($at) }, { DAY($at) }
 status-no-tick = The timetable was not looked at yet: reminders are not running
 status-missed = Reminders missed in the last 24 hours: { $count }
+status-late = Too slow: the reminder of { $session }, { DAY($start) }; about { $missed } will not have it by { TIME($until) }
 status-channel-well = Channel { $name }: well
 status-channel-wrong = Channel { $name }: { $problem }
+status-quota = Zalo { $bot }: { $messages }/{ $most_messages } messages this month · { $people }/{ $most_people } people
+status-quota-held = Zalo { $bot }: { $messages }/{ $most_messages } messages this month · { $people }/{ $most_people } people. What is left is for answers and reminders; broadcasts wait for next month.
+quota-near = Zalo bot { $bot } has used most of its free quota: { $messages }/{ $most_messages } messages this month, { $people }/{ $most_people } people. See /status.
+quota-over = Zalo takes no more messages of bot { $bot }: its quota is used up. What could not be sent is kept and goes out when Zalo takes messages again.
+reminder-late =
+    The reminder of { $session }, { DAY($start) }, will not reach everyone by { TIME($until) }: { $waiting } messages wait, { $rate } a second go out, so about { $missed } people will not get it.
+    Please tell them another way. For the next time: an earlier reminder in the timetable, or a higher MESSAGES_PER_SECOND if the platform allows it.
 summary =
     Attendance at { TIME($at) }, { DAY($at) }
     { $lines }

@@ -40,3 +40,8 @@ class Webhook:
 def telegram_webhook(secret: str, parse: Callable[[bytes], Sequence[Incoming]], accept: Accept) -> Webhook:
     """`POST /telegram/webhook`."""
     return Webhook("/telegram/webhook", "X-Telegram-Bot-Api-Secret-Token", secret, parse, accept)
+
+
+def zalo_webhook(path: str, secret: str, parse: Callable[[bytes], Sequence[Incoming]], accept: Accept) -> Webhook:
+    """`POST /zalo/webhook`, or a path below it where there are several bots: the body does not say which one it is."""
+    return Webhook(path, "X-Bot-Api-Secret-Token", secret, parse, accept)

@@ -1,0 +1,30 @@
+"""Long texts in parts that a platform takes. Platforms count UTF-16 units at worst."""
+
+import textwrap
+
+
+def split(text: str, longest: int) -> list[str]:
+    """The text in parts of at most `longest` UTF-16 units, cut at line ends where it can be."""
+    if fits(text, longest):
+        return [text]
+    parts = [""]
+    for line in _short_lines(text, longest // 2):
+        longer = f"{parts[-1]}\n{line}" if parts[-1] else line
+        if fits(longer, longest):
+            parts[-1] = longer
+        else:
+            parts.append(line)
+    return [part for part in parts if part.strip()] or [text]
+
+
+def fits(text: str, longest: int) -> bool:
+    """Whether the text has at most `longest` UTF-16 units; a character has one or two."""
+    return len(text) <= longest // 2 or len(text.encode("utf-16-le")) <= 2 * longest
+
+
+def _short_lines(text: str, surely_fits: int) -> list[str]:
+    return [
+        piece
+        for line in text.split("\n")
+        for piece in ([line] if len(line) <= surely_fits else textwrap.wrap(line, surely_fits))
+    ]

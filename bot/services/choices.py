@@ -1,0 +1,40 @@
+"""What somebody means who types a choice instead of tapping it: its words, or its number where there are no buttons."""
+
+import re
+from collections.abc import Callable
+
+from bot.domain.messages import Address, Choice, Outgoing
+from bot.storage import offers
+from bot.storage.store import Transaction
+from bot.understanding.fold import fold
+
+REMEMBERED = 20  # messages with choices
+_LONGEST_LABEL = 100  # characters
+_NUMBER = re.compile(r"(?:so |chon |chon so |muc |number |no )?([1-9]\d?)")
+
+Label = Callable[[Outgoing], str]
+
+
+def meant(tx: Transaction, address: Address, typed: str, label: Label, *, latest_only: bool = False) -> str | None:
+    """The action of the choice that was typed, however late; None where no such choice was offered.
+
+    A number means the newest message that had such a number. Words must be a choice's whole label. `label` puts a
+    choice into the words the person reads. With `latest_only` no message before the newest one is meant.
+    """
+    words = fold(typed)
+    if not words or len(typed) > _LONGEST_LABEL:
+        return None
+    offered = offers.latest(tx, address, 1 if latest_only else REMEMBERED)
+    number = None if address.channel.has_buttons else _NUMBER.fullmatch(words)
+    if number:
+        return next((one[int(number[1]) - 1].action for one in offered if int(number[1]) <= len(one)), None)
+    return _named(offered, words, label)
+
+
+def _named(offered: list[tuple[Choice, ...]], words: str, label: Label) -> str | None:
+    seen: set[str] = set()
+    for choice in (choice for choices in offered for choice in choices):
+        if choice.action not in seen and fold(label(Outgoing(choice.key, choice.arguments))) == words:
+            return choice.action
+        seen.add(choice.action)
+    return None
