@@ -35,7 +35,7 @@ def asked(reading: Reading, subject: Subject) -> Ask | None:
     places = [(index, ask) for ask, tags in _WORDS if (index := reading.first(*tags)) is not None]
     if reading.has(Tag.PROGRAMME):  # `lịch mai đâu` asks for it, not where it is
         places = [place for place in places if not reading.spans[place[0]].phrase.startswith("dau")]
-    if reading.when and _asks_whether_any(reading):
+    if (reading.when or reading.has(Tag.STILL, Tag.HENCE)) and _asks_whether_any(reading):
         return LOOK
     if places:
         return _refined(reading, subject, min(places, key=lambda place: place[0])[1])
@@ -56,7 +56,8 @@ def _ends(reading: Reading, subject: Subject) -> bool:
 def _refined(reading: Reading, subject: Subject, ask: Ask) -> Ask:
     intent, field = ask
     if reading.has(Tag.LEFT):
-        towards = subject.scope in {Scope.NAMED, Scope.NEXT} and not _ends(reading, subject)
+        goes_on = any(item.start <= reading.now < item.end for item in subject.items)
+        towards = subject.scope in {Scope.NAMED, Scope.NEXT} and not goes_on and not _ends(reading, subject)
         return _START if reading.has(Tag.START) or towards else _END
     if intent is Intent.WHEN:
         return Intent.WHEN, _time_of(reading, subject, field)
@@ -153,6 +154,7 @@ _IMPLIED: Final[tuple[tuple[Callable[[Reading, Subject], bool], Ask], ...]] = (
     (lambda reading, subject: subject.scope is Scope.NOW and not _ends(reading, subject), (Intent.NOW, Field.TITLE)),
     (lambda _, subject: subject.scope is Scope.NEXT, (Intent.NEXT, Field.TITLE)),
     (lambda reading, _: reading.has(Tag.PROGRAMME, Tag.WHOLE), (Intent.LIST, Field.SCHEDULE)),
+    (lambda reading, _: reading.has(Tag.STILL) and reading.has(Tag.YES_NO, Tag.HENCE), LOOK),
     (_is_end, _END),
     (lambda reading, _: reading.has(Tag.START) and not reading.has(Tag.WHAT, Tag.ON), _START),
     (_is_look, LOOK),

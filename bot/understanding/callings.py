@@ -16,7 +16,8 @@ _HONORIFICS: Final = frozenset(
         (
             *("gs", "pgs", "ts", "ths", "cn", "ông", "bà", "thầy", "cô", "anh", "chị", "đồng", "chí", "đc", "đ", "c"),
             *("tiến", "sĩ", "thạc", "giáo", "sư", "phó", "nguyên", "luật", "đại", "tá", "mr", "mrs", "ms", "dr"),
-            *("prof", "professor", "assoc", "colonel"),
+            *("prof", "professor", "assoc", "colonel", "doctor", "engineer", "bs", "bác", "ks", "kỹ", "ds", "cki"),
+            *("ckii", "ck1", "ck2", "thiếu", "trung", "thượng", "tướng", "lương", "y"),
         ),
     )
 )
@@ -25,6 +26,7 @@ _CALLS: Final = tuple(
     for call in (
         *("thầy", "cô", "ông", "bà", "anh", "chị", "bác", "chú", "đồng chí", "đ/c", "giáo sư", "tiến sĩ", "luật sư"),
         *("ts", "ths", "gs", "pgs", "giảng viên", "báo cáo viên", "mr", "mrs", "ms", "dr", "prof", "professor"),
+        *("bs", "bác sĩ", "kỹ sư", "ks", "thạc sĩ", "dược sĩ", "lương y", "đại tá", "trung tá", "thượng tá", "doctor"),
     )
 )
 _SITE_KINDS: Final = {

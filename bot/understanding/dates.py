@@ -7,6 +7,7 @@ from typing import Final
 from bot.understanding import clocks, days
 from bot.understanding.moments import Draft, Part, When
 from bot.understanding.tagging import Span
+from bot.understanding.tags import Tag
 
 _HALF_DAY: Final = 12
 _DAY: Final = 24
@@ -24,7 +25,10 @@ def resolve(
     draft = Draft(spans, now, class_days, spoken_of)
     index = 0
     while index < len(spans):
+        known = len(draft.dates)
         taken = next((taken for rule in _RULES if (taken := rule(draft, index))), 0)
+        if known and len(draft.dates) == known + 1 and draft.at(index - 1).has(Tag.TO):
+            draft.fill_range()
         draft.used.extend(range(index, index + taken))
         index += taken or 1
     return _finish(draft), frozenset(draft.used)

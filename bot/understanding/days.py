@@ -13,6 +13,7 @@ _MINUTES_OF_DAY: Final = 1440
 _YEARS: Final = range(1900, 2200)
 _SHORT_YEARS: Final = range(13, 100)
 _MOST_DAYS: Final = 366
+_MOST_IN_ROW: Final = 5
 _FIGURES: Final = (Tag.NUMBER, Tag.ORDINAL)
 _WEEK_OF: Final = {"next": 1, "following": 1, "last": -1}
 
@@ -57,6 +58,26 @@ def _spoken_date(draft: Draft, index: int) -> int:
         draft.add(calendar.day_of_that_month(day, shift, draft.today))
         return after + 1 - index
     return 0
+
+
+def _days_of_month(draft: Draft, index: int) -> int:
+    """`29, 30 tháng 4`, `6 và 7/9`: several days before the month that they share."""
+    at = index + draft.at(index).has(Tag.DAY_WORD, Tag.DATE_WORD)
+    days: list[int] = []
+    while (day := draft.figure(at)) is not None and len(days) < _MOST_IN_ROW:
+        days.append(day)
+        at += 1 + draft.at(at + 1).has(Tag.AND, Tag.DATE_WORD, Tag.DAY_WORD)
+    month, width = _month(draft, at) if len(days) > 1 else (None, 0)
+    if month is None and days and Tag.DATE in draft.at(at).tags:
+        last, month, _ = draft.at(at).tags[Tag.DATE]
+        days, width = [*days, last], 1
+    if month is None:
+        return 0
+    found = [_date(draft, day, month, None) for day in days]
+    if None in found:
+        return 0
+    draft.add(*found)
+    return at + width - index
 
 
 def _month(draft: Draft, index: int) -> tuple[int | None, int]:
@@ -284,6 +305,7 @@ def _ago_or_hence(draft: Draft, index: int) -> int:
 RULES: Final[tuple[Callable[[Draft, int], int], ...]] = (
     _ago_or_hence,
     _figures_date,
+    _days_of_month,
     _spoken_date,
     _first_of_month,
     _day,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -10,6 +10,7 @@ from bot.understanding.tagging import Span
 from bot.understanding.tags import Tag
 
 _FIGURES: Final = (Tag.NUMBER, Tag.ORDINAL)
+_LONGEST_RANGE: Final = 31
 _NOTHING: Final = Span({}, 0, 0, "")
 
 
@@ -92,3 +93,9 @@ class Draft:
             if day is not None and day not in self.dates:
                 self.dates.append(day)
         self.dated = True
+
+    def fill_range(self) -> None:
+        """Adds the days between the last two: `từ 29/4 đến 1/5`."""
+        first, last = self.dates[-2:]
+        if 1 < (last - first).days <= _LONGEST_RANGE:
+            self.dates[-1:] = [first + timedelta(days=ahead) for ahead in range(1, (last - first).days + 1)]

@@ -12,6 +12,7 @@ _REFUSED: Final = Question(Intent.OUT_OF_SCOPE)
 _MANNERS: Final = frozenset(
     {Tag.GREET, Tag.THANKS, Tag.OKAY, Tag.FILLER, Tag.ME, Tag.WISH, Tag.AND, Tag.DONE, Tag.AT, Tag.CLASS, Tag.THE}
 )
+_WHAT_ABOUT: Final = {"thi sao", "how about", "what about"}
 _NAMES: Final = (Tag.TOPIC, Tag.NAME, Tag.EVENT)
 
 
@@ -83,7 +84,8 @@ def _of_site(reading: Reading, context: Context) -> Question | None:
     if site is None:
         others = reading.when or reading.unknown or reading.has(*_NAMES, Tag.STUDY)
         return None if others or not continued else _site_question(reading, context.sites, None)
-    if len(reading.unknown) > 1 or (reading.has(Tag.OTHERS) and not reading.has(Tag.CHAIR)):
+    asks_who_came = reading.has(Tag.PRESENT) and reading.has(Tag.YET)
+    if asks_who_came or len(reading.unknown) > 1 or (reading.has(Tag.OTHERS) and not reading.has(Tag.CHAIR)):
         return _REFUSED
     return _site_question(reading, site.codes, context if continued else Context())
 
@@ -96,7 +98,8 @@ def _site_question(reading: Reading, codes: tuple[str, ...], context: Context | 
     if not chairs and not places:
         if context is None:
             return None
-        if reading.unknown or reading.has(Tag.MANY, Tag.WHAT, Tag.HOW, Tag.WHEN, Tag.HOUR, Tag.TROUBLE):
+        how = any(span.phrase not in _WHAT_ABOUT for _, span in reading.having(Tag.HOW))
+        if how or reading.unknown or reading.has(Tag.MANY, Tag.WHAT, Tag.WHEN, Tag.HOUR, Tag.TROUBLE):
             return _REFUSED
         chairs = context.field is Field.CHAIR
     if chairs:

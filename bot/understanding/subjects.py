@@ -85,7 +85,7 @@ def _counted_session(reading: Reading) -> Subject | None:
         place = _place(*beside)
         if place is not None:
             return _of_sessions(sessions[place:][:1])
-        if any(span is not None and span.has(Tag.NEXT) for span in beside):
+        if any(span is not None and span.has(Tag.NEXT, Tag.COMING) for span in beside):
             coming = selection.coming_session(reading.timetable, reading.now)
             return _of_sessions([coming] if coming else [])
     return None

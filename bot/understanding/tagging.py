@@ -34,6 +34,7 @@ _SHORTEST_SPLIT: Final = 2
 _MOST_DIGITS: Final = 3
 _SHORTEST_TOGETHER: Final = 5
 _MOST_TOGETHER: Final = 4
+_POSSESSIVE: Final = ("'s", "’s")
 # High enough for nothing to be done on such a word's account alone.
 _TOGETHER: Final = 0.55
 
@@ -94,8 +95,10 @@ def _prepare(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
 
 
 def _as_word(token: Token, lexicons: Sequence[Lexicon]) -> Token:
-    """`7a` is a time, unless it is a room."""
+    """`7a` is a time, unless it is a room; `Hang's` is `Hang`."""
     text = token.text.strip()
+    if text.endswith(_POSSESSIVE) and not any(spellings(token, book) for book in lexicons):
+        return word_token(text[: -len(_POSSESSIVE[0])], capital=token.capital)
     is_name = token.tag in {Tag.CLOCK, Tag.MINUTES} and any(text in book.words for book in lexicons[1:])
     return word_token(text) if is_name else token
 

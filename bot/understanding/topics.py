@@ -129,6 +129,8 @@ def event(reading: Reading) -> Subject | None:
     if not asked:
         return None
     event = asked[0]
+    if event == "rest" and reading.has(Tag.NOW):
+        return None
     named = tuple(item for item in reading.timetable.items if event in reading.names.events.get(item.id, ()))
     said = next((span.phrase for _, span in reading.having(Tag.EVENT)), "")
     named = tuple(item for item in named if said and said in f"{fold(item.title.vi)} {fold(item.title.en)}") or named

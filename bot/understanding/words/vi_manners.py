@@ -13,7 +13,8 @@ MANNERS: Final = {
         gì, hỗ trợ những gì, hỗ trợ được gì, không biết dùng, giúp em với, giúp tôi với, cứu, sos, help, chỉ em
         dùng, hướng dẫn em dùng, hướng dẫn tôi dùng, chỉ cách dùng, hướng dẫn dùng, dùng kiểu gì, xài sao, xài thế
         nào, biết gì, trả lời được gì, giúp được những gì, hỏi được những gì, bạn làm gì, cần giúp đỡ, cần hỗ trợ,
-        cần trợ giúp, xài như thế nào, có thể hỏi gì, được hỏi gì, hỏi gì""",
+        cần trợ giúp, xài như thế nào, có thể hỏi gì, được hỏi gì, hỏi gì,
+        hỏi những gì, có thể hỏi những gì, hỏi cái gì, hỏi được cái gì""",
     Tag.GREET: """
         chào, xin chào, chào em, chào bạn, chào ad, chào buổi sáng, chào buổi chiều, chào buổi tối, hello, hi, alo,
         chào admin, chào bot, hế lô, hê lô, kính chào, chào cả nhà, chào mọi người, a lô, chào anh, chào chị, hê
@@ -46,17 +47,18 @@ MANNERS: Final = {
         xuống, qua, lại, tới, theo, bên, cùng, giữa, người, chúng tôi, chúng em, chúng mình, chúng ta, bọn em, bọn
         mình, tụi em, tụi mình, mình, ta, cả, toàn, mỗi, từng, hệ thống, trợ lý, ảo, nhân dân, lãnh đạo xã, cán bộ,
         đại biểu, học viên, ban, sự, việc, thấy, nghe, nhớ, quên mất, không nhớ, chưa nhớ, chưa biết, không biết,
-        chẳng biết, đang, tham gia, tham dự, dự, thật, đúng, sai, nhanh, gấp, với, nè, nhen, nghen, hen, ha, he, hề,
-        hỡi, ôi, trời, trời ơi, ới, hớ, chớ, ý, thưa, kính, kính thưa, xin lỗi, sorry, phiền, làm phiền, tình hình,
-        là sao, vậy ta, ta nói, học viên mới, bổ sung, ngày, đợi, chờ, đến, đi, sang, tổ chức, diễn biến, được biết,
-        rõ hơn, dạ, ừ thì, à này, còn, trả lời, hỏi lại, chắc, hình như, có lẽ, nghĩ, lo, sợ, vội, giải thích giúp
-        lịch, kiểm tra, kiểm tra giúp, tra, tra giúp, tìm, tìm giúp, liệt kê, kể, đưa, hiện, show, cập nhật, mới
-        nhất, đúng giờ, bị, do, bởi, thuộc, đâu có, lớn, nhỏ, đặt, nằm, nước, dùm, giùm, hộ, giúp, cho, ạ nhé, ad
-        nhé, em nhé, phần, đoạn, mục, khác, quý, vị, các bạn, mọi, đều, chung, riêng, liệu, chăng, đặng, hầu, trước
-        tiên, cuối, đầu, lúc đó, khi đó, thời gian, nội dung, giờ, hồi, lúc, khi, dịp, nói rõ, mình học, tại vì,
-        tuy, nhưng, nhưng mà, mà thôi, thôi thì, xin, ngồi, gặp, đói, đói quá, mệt quá, buồn ngủ quá, mệt, buồn,
-        vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi, bác ơi, cháu ơi, chị ơi, anh ơi,
-        cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì
-        đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian, thu xếp công việc, chủ động, để
-        chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn, trân trọng, đề nghị""",
+        chẳng biết, đang, tham gia, tham dự, dự, thật, đúng, sai, nhanh, gấp, hoài, miết, với, nè, nhen, nghen, hen,
+        ha, he, hề, hỡi, ôi, trời, trời ơi, ới, hớ, chớ, ý, thưa, kính, kính thưa, xin lỗi, sorry, phiền, làm phiền,
+        tình hình, là sao, vậy ta, ta nói, học viên mới, bổ sung, ngày, đợi, chờ, đến, đi, sang, tổ chức, diễn biến,
+        được biết, rõ hơn, dạ, ừ thì, à này, còn, trả lời, hỏi lại, chắc, hình như, có lẽ, nghĩ, lo, sợ, vội, giải
+        thích giúp lịch, kiểm tra, kiểm tra giúp, tra, tra giúp, tìm, tìm giúp, liệt kê, kể, đưa, hiện, show, cập
+        nhật, mới nhất, đúng giờ, bị, do, bởi, thuộc, đâu có, lớn, nhỏ, đặt, nằm, nước, dùm, giùm, hộ, giúp, cho, ạ
+        nhé, ad nhé, em nhé, phần, đoạn, mục, khác, quý, vị, các bạn, mọi, đều, chung, riêng, liệu, chăng, đặng,
+        hầu, trước tiên, cuối, đầu, lúc đó, khi đó, thời gian, nội dung, giờ, hồi, lúc, khi, dịp, nói rõ, mình học,
+        tại vì, tuy, nhưng, nhưng mà, mà thôi, thôi thì, xin, ngồi, gặp, đói, đói quá, mệt quá, nhức đầu, nhức đầu
+        quá, phiền quá, phiền ghê, rối quá, buồn ngủ quá, mệt, buồn, vui, thích, mong chờ, hóng, bổ ích, anh chị, cô
+        bác, các anh chị, sếp ơi, bác ơi, cháu ơi, chị ơi, anh ơi, cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn,
+        nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc,
+        sắp xếp thời gian, thu xếp công việc, chủ động, để chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo
+        lại, để còn, trân trọng, đề nghị""",
 }

@@ -22,7 +22,8 @@ WISHES: Final = {
         điểm danh được mấy buổi, điểm danh bao nhiêu buổi, điểm danh những buổi nào, bị tính vắng, bị vắng, check in
         thành công, có bị vắng, chuyên cần, đi đủ, đủ buổi, điểm danh được mấy, dự được mấy buổi, dự mấy buổi, ghi
         tên tôi, ghi tên em, thống kê điểm danh, điểm danh buổi nào, điểm danh buổi nào rồi, điểm danh đủ, báo vắng
-        hay có mặt, kiểm tra giúp điểm danh, nhận điểm danh, ghi nhận điểm danh""",
+        hay có mặt, kiểm tra giúp điểm danh, nhận điểm danh, ghi nhận điểm danh,
+        dự đủ, học đủ, đi học đủ, tham gia đủ, tham dự đủ, có mặt đủ, đủ các buổi, đủ số buổi""",
     Tag.REMIND: """
         báo em, báo tôi, báo anh, báo chị, báo mình, báo cho em, báo cho tôi, nhắc, nhắc nhở, nhắc lịch, lời nhắc,
         nhắc học, nhắc giờ, nhắc nhở học, tin nhắc, thông báo, nhắc hẹn, báo nhắc, báo trước, nhắc việc, tin nhắn
@@ -61,7 +62,7 @@ WISHES: Final = {
         mấy người, cho người, thủ trưởng, trưởng phòng, xếp, cấp trên, chị em, nhân viên, mấy anh, mấy chị, mấy đồng
         chí, anh cùng phòng, chị cùng phòng, đồng chí cùng, cùng phòng, cùng cơ quan, anh đồng nghiệp, chị đồng
         nghiệp, giúp nhau, hộ nhau""",
-    Tag.DONE: "rồi, đã, xong rồi, vừa, vừa mới, mới vừa, hoài, rồi mà, hồi nãy rồi, rồi nhé, rồi đó",
+    Tag.DONE: "rồi, đã, xong rồi, vừa, vừa mới, mới vừa, rồi mà, hồi nãy rồi, rồi nhé, rồi đó",
     Tag.TROUBLE: """
         quên, lỗi, bị lỗi, sai, nhầm, không lên, không thấy, mất, trục trặc, không vào được, lỡ, trễ, muộn, đến
         muộn, đi muộn, đến trễ, đi trễ, không ăn thua, hỏng, bị sai, nhỡ, sao không, tại sao, sao lại, vì sao, vắng,
