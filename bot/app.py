@@ -4,37 +4,30 @@ import asyncio
 import logging
 import secrets
 import signal
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass, field
 from datetime import UTC
-from functools import lru_cache, partial
-from zoneinfo import ZoneInfo
+from functools import partial
 
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.channels.channel import Accept, ChannelClient
 from bot.channels.telegram import TelegramClient, Webhook, telegram_client
 from bot.channels.web import WebChannel
 from bot.channels.zalo import Webhook as ZaloWebhook
 from bot.channels.zalo import ZaloClient, bot_id, zalo_client
 from bot.clock import Clock, wall_clock
 from bot.config import Mode, Settings
-from bot.domain.messages import Incoming, Outgoing, Rendered
+from bot.domain.messages import Incoming, Outgoing
 from bot.domain.timetable import Language
-from bot.handlers.request import House
-from bot.jobs import housekeeping, quotas, reminders, timetable
-from bot.jobs.inbox import Inbox, Tap
+from bot.jobs import quotas, timetable
+from bot.jobs.inbox import Inbox
 from bot.jobs.outbox import Rates, Sender
-from bot.jobs.timetable import CurrentTimetable
+from bot.running import App
 from bot.services import deliveries, timetables
 from bot.storage import facts
-from bot.storage.outbox import Queued
-from bot.storage.outgoing import loads
 from bot.storage.sqlite import open_sqlite
-from bot.storage.store import Store
-from bot.texts.render import render
+from bot.storage.store import StorageError
 from bot.web.demo import Demo
 from bot.web.kept import keeper, reader
 from bot.web.pages import ClassFacts, Pages
@@ -42,108 +35,18 @@ from bot.web.server import web_app
 from bot.web.webhooks import Webhook as WebhookRoute
 from bot.web.webhooks import telegram_webhook, zalo_webhook
 
+__all__ = ["App", "serve"]
+
 _TICK_SECONDS = 1
 _WATCH_SECONDS = 2
+_WARN_SECONDS = 10
 _HOUSEKEEPING_SECONDS = 3600
 _QUOTA_SECONDS = 60
-_LATE_TICK_SECONDS = 30.0
 _DRAIN_SECONDS = 3.0  # for what came in
 _FLIGHT_SECONDS = 5.0  # for what is being sent; with the above well within the ten seconds that we promise
-_MOST_BESIDE = 500  # answers to taps that are on their way; a tap beyond that has its message all the same
 _MENU = ("checkin", "today", "schedule", "me", "reminders", "site", "language", "help")
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass
-class App:
-    """The running program: what its parts need of each other."""
-
-    settings: Settings
-    clock: Clock
-    store: Store
-    current: CurrentTimetable
-    tasks: asyncio.TaskGroup = field(default_factory=asyncio.TaskGroup)
-    clients: list[ChannelClient] = field(default_factory=list)
-    senders: list[Sender] = field(default_factory=list)
-    ticked_at: float = 0.0
-    beside: set[asyncio.Task[None]] = field(default_factory=set)  # what a stop need not wait for
-    url: str = ""
-
-    def house(self) -> House:
-        """What handlers need to know, as it is now."""
-        health = {self.name_of(client): client.health for client in self.clients}
-        return House(self.current.timetable, self.settings.organisers, self.settings.language, health)
-
-    def name_of(self, client: ChannelClient) -> str:
-        """The channel's name, with the bot's id where the channel has several."""
-        several = sum(one.channel is client.channel for one in self.clients) > 1
-        return f"{client.channel} {client.bot}" if several else client.channel.value
-
-    def render(self, outgoing: Outgoing, language: Language | None) -> Rendered:
-        """Words, with times of the class's zone."""
-        return render(outgoing, language or self.settings.language, self.current.timetable.zone)
-
-    def accept_of(self, client: ChannelClient, box: Inbox) -> Accept:
-        """What keeps that client's updates; where there is a quota, they are counted as well."""
-        return quotas.counted(box.accept, client.spend) if isinstance(client, ZaloClient) else box.accept
-
-    def queued(self) -> None:
-        """Something may be due."""
-        for sender in self.senders:
-            sender.wake()
-
-    def handled(self, taps: Sequence[Tap]) -> None:
-        """A batch is committed: its messages may go, and its taps are answered at once on the buttons themselves."""
-        self.queued()
-        for tap in taps[: max(0, _MOST_BESIDE - len(self.beside))]:
-            self.do_beside(self._answer(tap))
-
-    def do_beside(self, work: Coroutine[None, None, None]) -> None:
-        """Do something that nobody waits for; a stop cancels it."""
-        task = self.tasks.create_task(work)
-        self.beside.add(task)
-        task.add_done_callback(self.beside.discard)
-
-    async def _answer(self, tap: Tap) -> None:
-        text = self.render(tap.notice, tap.language).text if tap.notice else ""
-        for client in self.clients:
-            if (client.channel, client.bot) == (tap.address.channel, tap.address.bot):
-                await client.notify(tap.callback_id, text)
-
-    def words_of(self, queued: Queued) -> Rendered:
-        """A delivery in its receiver's language. A broadcast is put into words once for all who read it."""
-        return _words_of(queued.message, queued.language or self.settings.language, self.current.timetable.zone)
-
-    async def tick(self) -> None:
-        """Plan what is due."""
-        await reminders.tick(self.store, lambda: self.current.timetable, self.clock, self.queued)
-        self.ticked_at = _now()
-
-    async def watch(self) -> None:
-        """Look at the timetable's file."""
-        await timetable.watch(self.current, self.store, self.clock, self.settings.organisers, self.queued)
-
-    async def clean(self) -> None:
-        """Delete what need not be kept."""
-        await housekeeping.clean(self.store, self.clock())
-
-    async def watch_quotas(self) -> None:
-        """Warn of quotas that are nearly used up."""
-        clients = [client for client in self.clients if isinstance(client, ZaloClient)]
-        await quotas.warn(clients, self.store, self.clock, self.settings.organisers, self.queued)
-
-    async def problems(self) -> list[str]:
-        """What keeps the program from its work just now."""
-        found = [f"{self.name_of(client)}: {client.health.problem}" for client in self.clients if client.health.problem]
-        if _now() - self.ticked_at > _LATE_TICK_SECONDS:
-            found.append("the clock does not tick: reminders are not planned")
-        return found
-
-
-@lru_cache(maxsize=4096)
-def _words_of(message: str, language: Language, zone: ZoneInfo) -> Rendered:
-    return render(loads(message), language, zone)
 
 
 async def serve(
@@ -167,11 +70,11 @@ async def serve(
             _log.warning("%d messages were being sent when the program last stopped", interrupted)
         current = await timetable.start(store, settings.schedule_file, clock())
         app = App(settings, clock, store, current, ticked_at=_now())
-        box = Inbox(store, clock, app.house, app.handled)
+        box = Inbox(store, clock, app.house, app.handled, app.metrics.received)
         webhooks = await _open_telegram(app, opened, box) + await _open_zalo(app, opened, box)
         pages = await _open_pages(app, box) if settings.web_chat else None
         demonstration = demonstrate(app) if demonstrate else None
-        site = web_app(app.problems, pages=pages, webhooks=webhooks, demonstration=demonstration)
+        site = web_app(app.problems, metrics=app.metrics, pages=pages, webhooks=webhooks, demonstration=demonstration)
         runner = await _listen(app, opened, site)
         async with app.tasks:
             await _run(app, box, runner, stop, ready)
@@ -179,7 +82,9 @@ async def serve(
 
 async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event, ready: Callable[[App], None]) -> None:
     rates = Rates(app.settings.replies_per_second, app.settings.messages_per_second)
-    app.senders += [Sender(client, app.store, app.clock, app.words_of, rates) for client in app.clients]
+    app.senders += [
+        Sender(client, app.store, app.clock, app.words_of, rates, observe=app.metrics.sent) for client in app.clients
+    ]
     handling = app.tasks.create_task(box.run())
     sending = [app.tasks.create_task(sender.run()) for sender in app.senders]
     receiving = [app.tasks.create_task(client.receive(app.accept_of(client, box))) for client in app.clients]
@@ -307,20 +212,29 @@ def _start_ticks(app: App) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    jobs = ((app.tick, _TICK_SECONDS), (app.watch, _WATCH_SECONDS), (app.clean, _HOUSEKEEPING_SECONDS))
+    jobs = [(app.tick, _TICK_SECONDS), (app.watch, _WATCH_SECONDS), (app.clean, _HOUSEKEEPING_SECONDS)]
+    jobs.append((app.warn, _WARN_SECONDS))
     if app.settings.zalo_bot_tokens:
-        jobs += ((app.watch_quotas, _QUOTA_SECONDS),)
+        jobs.append((app.watch_quotas, _QUOTA_SECONDS))
     for job, seconds in jobs:
         name, now = job.__name__, wall_clock()
-        scheduler.add_job(_run_job, "interval", args=(job,), id=name, name=name, seconds=seconds, next_run_time=now)
+        scheduler.add_job(_run_job, "interval", args=(app, job), id=name, name=name, seconds=seconds, next_run_time=now)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick may well take longer than a second
     scheduler.start()
     return scheduler
 
 
-async def _run_job(job: Callable[[], Awaitable[None]]) -> None:
+async def _run_job(app: App, job: Callable[[], Awaitable[None]]) -> None:
     """Run a job. That it is cut off when the program stops is no error: the next start goes on where it was."""
-    with suppress(asyncio.CancelledError):
+    try:
         await job()
+        app.failing.discard(job.__name__)
+    except (asyncio.CancelledError, StorageError):
+        pass  # the store itself tells of its troubles, and the next time is soon
+    except Exception:  # noqa: BLE001 - whatever it is, the other jobs go on
+        if job.__name__ not in app.failing:  # once, not every second
+            _log.exception("%s fails, and is tried again", job.__name__)
+        app.failing.add(job.__name__)
 
 
 def _on_signal() -> asyncio.Event:

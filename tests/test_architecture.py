@@ -25,9 +25,10 @@ RANKS = {
     "web": 4,
     "clock": 5,
     "config": 5,
-    "app": 6,
-    "commands": 7,
-    "__main__": 8,
+    "running": 6,
+    "app": 7,
+    "commands": 8,
+    "__main__": 9,
 }
 
 # Each outside library has its home: the files and folders of bot/ that may import it.
@@ -40,6 +41,7 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "itsdangerous": ("web/",),
     "jinja2": ("web/templates.py",),
     "orjson": ("storage/outgoing.py", "channels/telegram*.py", "channels/zalo*.py"),
+    "prometheus_client": ("web/metrics.py",),
     "pydantic": ("config.py", "storage/schedule*.py"),
     "pydantic_core": ("config.py", "storage/schedule*.py"),
     "pydantic_settings": ("config.py",),

@@ -57,6 +57,7 @@ SAMPLES: dict[str, Argument] = {
     "longest": 1_500,
     "message": Outgoing("broadcast", {"body": "Chiều nay lớp bắt đầu lúc 14:00. " * 20}),
     "minutes": 30,
+    "missed": 4_500,
     "name": "Nguyễn Thị Minh Khai",
     "number": 3,
     "opens": START,
@@ -68,6 +69,7 @@ SAMPLES: dict[str, Argument] = {
     "problem": "messages do not arrive: connection refused",
     "problems": "schedule.json, line 12: days[0].date: no such day\n" * 10,
     "province": "Thành phố Hồ Chí Minh",
+    "rate": "25",
     "receivers": 149_445,
     "room": "Hội trường A1, tầng 1, nhà A",
     "sent": 130_000,
@@ -83,6 +85,7 @@ SAMPLES: dict[str, Argument] = {
     "unknown": 18_000,
     "unread": 3,
     "value": "Hội trường A1, tầng 1, nhà A",
+    "until": START,
     "version": 4,
     "waiting": 512,
 }

@@ -16,9 +16,15 @@ Accept = Callable[[Sequence[Incoming]], Awaitable[None]]
 class Health:
     """How a channel is doing, as it goes: for `/status`, `/readyz` and `/metrics`."""
 
-    problem: str = ""  # in plain words, without secrets; empty while all is well
+    problem: str = ""  # of receiving, in plain words, without secrets; empty while all is well
+    unsent: str = ""  # why nothing that we say arrives, likewise
     stopped: bool = False  # the platform does not accept our token: nothing is tried until a restart
     last_received_at: datetime | None = None  # the last answer to a poll, or the last webhook call
+
+    @property
+    def trouble(self) -> str:
+        """All that is wrong; empty while all is well."""
+        return "; ".join(filter(None, (self.problem, self.unsent)))
 
 
 class ChannelClient(Protocol):

@@ -6,7 +6,7 @@ from bot.domain.attendance import Status
 from bot.domain.messages import Argument, Choice, DeliveryState, Outgoing
 from bot.domain.timetable import Session
 from bot.handlers.request import Reply, Request, choice, say
-from bot.services import broadcasts, reports
+from bot.services import broadcasts, deadlines, quotas, reports
 from bot.services import status as health
 from bot.services.reports import Count
 from bot.storage import contacts, unknown_questions
@@ -33,11 +33,15 @@ def status(request: Request, _: str) -> Reply:
     if found.queue.oldest_due_at is not None:
         lines.append(Outgoing("status-oldest", {"at": found.queue.oldest_due_at}))
     lines.append(Outgoing("status-tick", {"at": found.last_tick}) if found.last_tick else Outgoing("status-no-tick"))
+    rate = request.house.unasked_per_second
+    late = deadlines.late_reminders(request.tx, request.timetable, rate, request.now)
+    lines += [one.message("status-late") for one in late]
     if found.missed_reminders:
         lines.append(Outgoing("status-missed", {"count": found.missed_reminders}))
     for name, channel in request.house.health.items():
-        state = "status-channel-wrong" if channel.problem else "status-channel-well"
-        lines.append(Outgoing(state, {"name": name, "problem": channel.problem}))
+        state = "status-channel-wrong" if channel.trouble else "status-channel-well"
+        lines.append(Outgoing(state, {"name": name, "problem": channel.trouble}))
+    lines += (_quota_line(use) for use in quotas.uses(request.tx, request.now))
     return say("status", at=request.now, lines=tuple(lines))
 
 
@@ -156,6 +160,11 @@ def _last(request: Request) -> tuple[Outgoing, ...]:
             (again,) if unknown_count else (),
         ),
     )
+
+
+def _quota_line(use: quotas.Use) -> Outgoing:
+    key = "status-quota-held" if use.holds_broadcasts else "status-quota"
+    return Outgoing(key, {"bot": use.bot, "messages": use.messages, "people": use.people, **quotas.LIMITS})
 
 
 def _count_line(session: Session, count: Count) -> Outgoing:

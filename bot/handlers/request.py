@@ -21,6 +21,7 @@ class House:
     organisers: Named = frozenset()
     language: Language = Language.VI
     health: Mapping[str, Health] = field(default_factory=dict)  # of the channels, by name
+    unasked_per_second: float = 25.0  # messages that nobody asked for, on each channel
 
 
 @dataclass(frozen=True, slots=True)

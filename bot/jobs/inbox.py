@@ -26,13 +26,14 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Tap:
-    """A tap that wants its answer, now that what it did is committed."""
+class Done:
+    """An update that is handled and committed. If it was a tap, it has a `callback_id` and wants its answer now."""
 
     address: Address
     callback_id: str
     notice: Outgoing | None
     language: Language
+    said: tuple[str, ...]  # the keys of what was answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,21 @@ class Handled:
 
 
 class Inbox:
-    """The door through which everything comes in. `handled` is called after each batch's commit, with its taps."""
+    """The door through which everything comes in. `received` and `handled` are called once a batch is committed."""
 
     def __init__(
         self,
         store: Store,
         clock: Callable[[], datetime],
         house: Callable[[], House],
-        handled: Callable[[Sequence[Tap]], None],
+        handled: Callable[[Sequence[Done]], None],
+        received: Callable[[Sequence[Incoming]], None] = lambda _: None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._house = house
         self._handled = handled
+        self._received = received
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
 
@@ -64,6 +67,7 @@ class Inbox:
         """Keep updates. When this returns they are on disk."""
         now = self._clock()
         await self._store.transaction(lambda tx: inbox.add(tx, incoming, now))
+        self._received(incoming)
         self.wake()
 
     async def hear(self, incoming: Incoming, words: str) -> None:
@@ -77,6 +81,7 @@ class Inbox:
                 web_messages.add(tx, address=address, cause=cause, from_person=True, text=words, at=at)
 
         await self._store.transaction(keep)
+        self._received([incoming])
         self.wake()
 
     def wake(self) -> None:
@@ -89,13 +94,13 @@ class Inbox:
         while True:
             self._wake.clear()
             try:
-                taps = await self._handle_batch()
-            except StorageError:
-                _log.warning("what came in waits: the database cannot be written; trying again")
+                done = await self._handle_batch()
+            except StorageError:  # which the store itself tells of
                 await asyncio.sleep(_PAUSE_SECONDS)
                 continue
-            self._handled([tap for tap in taps if tap.callback_id])
-            if len(taps) < BATCH:
+            if done:
+                self._handled(done)
+            if len(done) < BATCH:
                 self._idle.set()
                 await self._wake.wait()
 
@@ -103,7 +108,7 @@ class Inbox:
         """Wait until nothing waits to be handled."""
         await self._idle.wait()
 
-    async def _handle_batch(self) -> list[Tap]:
+    async def _handle_batch(self) -> list[Done]:
         """Handle the oldest updates that wait, in one transaction; if one of them fails, each in a part of its own."""
         try:
             return await self._store.transaction(partial(self._work_through, _handle))
@@ -114,7 +119,7 @@ class Inbox:
 
     def _work_through(
         self, handle_one: Callable[[Waiting, House, datetime, Transaction], Handled], tx: Transaction
-    ) -> list[Tap]:
+    ) -> list[Done]:
         rows = inbox.waiting(tx, BATCH)
         if not rows:
             return []
@@ -124,7 +129,7 @@ class Inbox:
         outbox.add(tx, chain.from_iterable(replies))
         inbox.mark_done(tx, rows[-1].seq)
         return [
-            Tap(row.incoming.address, row.incoming.callback_id, one.reply.notice, one.language)
+            Done(row.incoming.address, row.incoming.callback_id, one.reply.notice, one.language, _keys(one.reply))
             for one, row in zip(handled, rows, strict=True)
         ]
 
@@ -140,7 +145,9 @@ def _handle_carefully(row: Waiting, house: House, now: datetime, tx: Transaction
     for _ in range(TRIES):
         try:
             with tx.part():
-                return _handle(row, house, now, tx)
+                handled = _handle(row, house, now, tx)
+                outbox.add(tx, _replies(row, handled.reply, now))  # here too, since it may be what fails
+                return handled
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this update's alone
@@ -156,6 +163,10 @@ def _replies(row: Waiting, reply: Reply, now: datetime) -> list[Delivery]:
         Delivery(f"{cause}:{number}", row.incoming.address, Kind.REPLY, message, now)
         for number, message in enumerate(reply.messages)
     ]
+
+
+def _keys(reply: Reply) -> tuple[str, ...]:
+    return tuple(message.key for message in reply.messages)
 
 
 def _where(error: Exception) -> str:

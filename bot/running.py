@@ -1,0 +1,151 @@
+"""The running program: what its parts need of each other, once `bot.app` has put them together."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from bot.channels.channel import Accept, ChannelClient
+from bot.channels.zalo import ZaloClient
+from bot.clock import Clock
+from bot.config import Settings
+from bot.domain.messages import Outgoing, Rendered
+from bot.domain.timetable import Language
+from bot.handlers.request import House
+from bot.jobs import deadlines, housekeeping, quotas, reminders, timetable
+from bot.jobs.inbox import Done, Inbox
+from bot.jobs.outbox import Sender
+from bot.jobs.timetable import CurrentTimetable
+from bot.services.status import Measured, measure
+from bot.storage.outbox import Queued
+from bot.storage.outgoing import loads
+from bot.storage.sqlite import SqliteStore
+from bot.texts.render import TextError, render
+from bot.web.metrics import Metrics
+
+_LATE_TICK_SECONDS = 30.0
+_MOST_BESIDE = 500  # answers to taps that are on their way; a tap beyond that has its message all the same
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class App:
+    """The running program."""
+
+    settings: Settings
+    clock: Clock
+    store: SqliteStore
+    current: CurrentTimetable
+    tasks: asyncio.TaskGroup = field(default_factory=asyncio.TaskGroup)
+    clients: list[ChannelClient] = field(default_factory=list)
+    senders: list[Sender] = field(default_factory=list)
+    ticked_at: float = 0.0
+    beside: set[asyncio.Task[None]] = field(default_factory=set)  # what a stop need not wait for
+    failing: set[str] = field(default_factory=set)  # jobs that met an error of ours
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        self.metrics = Metrics(self.measure)
+        self.store.observe = self.metrics.committed
+
+    def house(self) -> House:
+        """What handlers need to know, as it is now."""
+        health = {self.name_of(client): client.health for client in self.clients}
+        rate = self.settings.messages_per_second
+        return House(self.current.timetable, self.settings.organisers, self.settings.language, health, rate)
+
+    def name_of(self, client: ChannelClient) -> str:
+        """The channel's name, with the bot's id where the channel has several."""
+        several = sum(one.channel is client.channel for one in self.clients) > 1
+        return f"{client.channel} {client.bot}" if several else client.channel.value
+
+    def render(self, outgoing: Outgoing, language: Language | None) -> Rendered:
+        """Words, with times of the class's zone."""
+        return render(outgoing, language or self.settings.language, self.current.timetable.zone)
+
+    def accept_of(self, client: ChannelClient, box: Inbox) -> Accept:
+        """What keeps that client's updates; where there is a quota, they are counted as well."""
+        return quotas.counted(box.accept, client.spend) if isinstance(client, ZaloClient) else box.accept
+
+    def queued(self) -> None:
+        """Something may be due."""
+        for sender in self.senders:
+            sender.wake()
+
+    def handled(self, done: Sequence[Done]) -> None:
+        """A batch is committed: its messages may go, and its taps are answered at once on the buttons themselves."""
+        self.queued()
+        taps = [one for one in done if one.callback_id]
+        for tap in taps[: max(0, _MOST_BESIDE - len(self.beside))]:
+            self.do_beside(self._answer(tap))
+        for one in done:
+            self.metrics.handled(one.address.channel, one.said)
+
+    def do_beside(self, work: Coroutine[None, None, None]) -> None:
+        """Do something that nobody waits for; a stop cancels it."""
+        task = self.tasks.create_task(work)
+        self.beside.add(task)
+        task.add_done_callback(self.beside.discard)
+
+    async def _answer(self, tap: Done) -> None:
+        try:
+            text = self.render(tap.notice, tap.language).text if tap.notice else ""
+        except TextError as error:
+            _log.error("a tap has no words: %s", error)
+            text = ""
+        for client in self.clients:
+            if (client.channel, client.bot) == (tap.address.channel, tap.address.bot):
+                await client.notify(tap.callback_id, text)
+
+    def words_of(self, queued: Queued) -> Rendered:
+        """A delivery in its receiver's language. A broadcast is put into words once for all who read it."""
+        return _words_of(queued.message, queued.language or self.settings.language, self.current.timetable.zone)
+
+    async def tick(self) -> None:
+        """Plan what is due."""
+        await reminders.tick(self.store, lambda: self.current.timetable, self.clock, self.queued)
+        self.ticked_at = _now()
+
+    async def watch(self) -> None:
+        """Look at the timetable's file."""
+        await timetable.watch(self.current, self.store, self.clock, self.settings.organisers, self.queued)
+
+    async def clean(self) -> None:
+        """Delete what need not be kept."""
+        await housekeeping.clean(self.store, self.clock())
+
+    async def watch_quotas(self) -> None:
+        """Warn of quotas that are nearly used up."""
+        clients = [client for client in self.clients if isinstance(client, ZaloClient)]
+        await quotas.warn(clients, self.store, self.clock, self.settings.organisers, self.queued)
+
+    async def warn(self) -> None:
+        """Tell organisers of reminders that are too slow."""
+        if await deadlines.warn(self.store, self.house, self.clock):
+            self.queued()
+
+    async def measure(self) -> Measured:
+        """What there is, in numbers."""
+        problems = await self.problems()
+        return await self.store.read(lambda tx: measure(tx, self.clock(), self.clients, problems))
+
+    async def problems(self) -> list[str]:
+        """What keeps the program from its work just now."""
+        found = [f"{self.name_of(client)}: {client.health.trouble}" for client in self.clients if client.health.trouble]
+        if self.store.problem:
+            found.append(f"nothing can be kept: {self.store.problem}")
+        if _now() - self.ticked_at > _LATE_TICK_SECONDS:
+            found.append("the clock does not tick: reminders are not planned")
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _words_of(message: str, language: Language, zone: ZoneInfo) -> Rendered:
+    return render(loads(message), language, zone)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
