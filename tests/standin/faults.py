@@ -100,7 +100,7 @@ class Trouble:
 
     fault: Fault
     method: str | None = None
-    chat: int | None = None
+    chat: int | str | None = None
     times: int | None = 1
     when: Callable[[str, Json], bool] | None = None
     struck: int = 0
