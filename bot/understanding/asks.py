@@ -37,6 +37,8 @@ def asked(reading: Reading, subject: Subject) -> Ask | None:
         places = [place for place in places if not reading.spans[place[0]].phrase.startswith("dau")]
     if (reading.when or reading.has(Tag.STILL, Tag.HENCE)) and _asks_whether_any(reading):
         return LOOK
+    if reading.has(Tag.MANY_DAYS) and reading.has(Tag.STILL, Tag.HENCE):
+        return Intent.LIST, Field.COUNT
     if places:
         return _refined(reading, subject, min(places, key=lambda place: place[0])[1])
     if reading.offers_times:
@@ -123,7 +125,8 @@ def _counts_all(reading: Reading, subject: Subject) -> bool:  # noqa: ARG001 - o
 
 
 def _has_ended(reading: Reading, subject: Subject) -> bool:
-    over = reading.has(Tag.YET) or (reading.has(Tag.DONE, Tag.OKAY) and reading.has(Tag.YES_NO))
+    unnamed = subject.scope is Scope.NONE or reading.has(Tag.DONE, Tag.OKAY)
+    over = reading.has(Tag.YET) or (unnamed and reading.has(Tag.YES_NO))
     return over and _ends(reading, subject) and not reading.has(Tag.START)
 
 

@@ -147,3 +147,4 @@ def _alone(words: Words) -> Iterator[tuple[Words, bool]]:
             yield name, False
             return
     yield words, len(words) > 1
+    yield from ((words[:end], False) for end in range(2, len(words)))

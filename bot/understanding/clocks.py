@@ -46,7 +46,8 @@ def _range(draft: Draft, index: int) -> int:
         return 0
     _set_side(draft, index)
     end, more = (None, 0)
-    if draft.at(index + taken).has(Tag.TO):
+    between = draft.at(index - 1).phrase == "between" and draft.at(index + taken).has(Tag.AND)
+    if between or draft.at(index + taken).has(Tag.TO):
         end, more = _time(draft, index + taken + 1)
         number = draft.figure(index + taken + 1)
         if end is None and number is not None and number <= _HOURS and not draft.at(index + taken + 2).has(*_COUNTED):

@@ -28,6 +28,8 @@ _OF_CLASS: Final = (
 def of_programme(reading: Reading, context: Context) -> Question | None:
     """The question about the programme; None where the text is none, or too little of it was understood."""
     subject = subjects.find(reading)
+    if subject.scope is Scope.NONE:
+        subject = _next_number(reading, context) or subject
     ask = asked(reading, subject)
     if not _is_enough(reading, subject, ask):
         return None
@@ -40,6 +42,19 @@ def of_programme(reading: Reading, context: Context) -> Question | None:
         if ask[0] is Intent.WHO and not reading.has(Tag.TEACH, Tag.SPEAKER):
             return None
     return None if ask is None else _compose(reading, subject, ask, context)
+
+
+def _next_number(reading: Reading, context: Context) -> Subject | None:
+    """`Còn 5?` after a question about topic 4."""
+    by_id = reading.timetable.item_by_id
+    of_topics = context.scope is Scope.NAMED and all(
+        item in by_id and by_id[item].topic is not None for item in context.items
+    )
+    numbers = reading.values(Tag.NUMBER)
+    if not (of_topics and numbers and reading.has(Tag.AND, Tag.STILL)) or reading.has(Tag.REMIND):
+        return None
+    found = tuple(item for item in reading.timetable.items if item.topic in numbers)
+    return Subject(found, Scope.NAMED, NameKind.TITLE) if found else None
 
 
 def _is_enough(reading: Reading, subject: Subject, ask: Ask | None) -> bool:
@@ -58,12 +73,17 @@ def _is_enough(reading: Reading, subject: Subject, ask: Ask | None) -> bool:
 
 def _is_about_thing(reading: Reading) -> bool:
     """`Chuyển đổi số là gì?` asks what it is, not what is on: nothing in it speaks of the class."""
-    if reading.has(Tag.ABOUT) and reading.has(Tag.YES_NO):
+    if reading.has(Tag.YES_NO) and (reading.has(Tag.ABOUT) or _is_on_name(reading)):
         return False
     if reading.has(*_OF_CLASS):
         strongly = reading.has(Tag.TOPIC, Tag.TEACH, Tag.SPEAKER, *_TIMES, Tag.ROOM, Tag.SESSION)
         return reading.has(Tag.IS_WHAT) and not strongly
     return bool(reading.unknown) or reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.HOW, Tag.TROUBLE, Tag.MANY, Tag.ON)
+
+
+def _is_on_name(reading: Reading) -> bool:
+    """Whether a name follows `on`, as in `is there anything on maps`."""
+    return any(index and reading.spans[index - 1].text == "on" for index, _ in reading.having(Tag.NAME))
 
 
 def _continued_ask(reading: Reading, subject: Subject, context: Context) -> Ask | None:
@@ -126,6 +146,8 @@ def _question(reading: Reading, ask: Ask, subject: Subject, dates: tuple[date, .
         at_clock = bool(reading.when.clocks) and not reading.offers_times
         keeps_breaks = at_clock or part is Part.NOON or subject.scope is Scope.NOW
         items = selection.content(items) or (items if keeps_breaks else ())
+    if field is Field.COUNT and reading.has(Tag.STILL, Tag.HENCE):
+        items = tuple(item for item in items if item.start > reading.now)
     if intent is Intent.WHEN and subject.scope is Scope.TIMED:
         items = ends_of(items, field)
         field = Field.START if field is Field.WHEN and not reading.has(Tag.WHICH_DAY) else field

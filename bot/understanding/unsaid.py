@@ -45,8 +45,13 @@ def _when(reading: Reading, field: Field) -> Question:
     if reading.has(Tag.LEFT):
         near = selection.current(timetable, now) if field is Field.END else selection.upcoming(timetable, now)
         return Question(Intent.WHEN, field, items=_ids(near or _today(reading)[-1:]), scope=Scope.NAMED)
+    going_on = selection.content(selection.current(timetable, now)) if reading.has(Tag.YET) else ()
+    if going_on:
+        return Question(Intent.WHEN, field, items=_ids(going_on), scope=Scope.NAMED)
     if field in {Field.START, Field.WHEN}:
         return Question(Intent.WHEN, field, items=_ids(selection.coming_start(timetable, now)), scope=Scope.NAMED)
+    if selection.current_day(timetable, now) is None:
+        return Question(Intent.WHEN, field, items=_ids(everything[-1:]), scope=Scope.NAMED)
     return _of_day(reading, (Intent.WHEN, field))
 
 

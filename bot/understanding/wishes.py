@@ -31,7 +31,7 @@ _AFTER_ME: Final = (
     *(Tag.HOW, Tag.THANKS, Tag.GREET, Tag.AGAIN, Tag.OKAY, Tag.STUDY, Tag.STILL, Tag.AHEAD, Tag.NUMBER, Tag.MINUTES),
     *(Tag.CLOCK, Tag.NOW, Tag.CLASS, Tag.WHERE, Tag.WHAT, Tag.HELP, Tag.AND, Tag.MANY),
 )
-_OF_PROGRAMME: Final = (Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.ON, Tag.START, Tag.END, Tag.LINK)
+_OF_PROGRAMME: Final = (Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.START, Tag.END, Tag.LINK)
 _LONGEST_NAME: Final = 4
 # A phrase that costs more was read through a slip of the finger, or not at all.
 _SURE: Final = 1.5
@@ -193,9 +193,10 @@ def _is_about_reminders(reading: Reading, minutes: int | None, *, continued: boo
     if not reading.has(Tag.REMIND):
         changes = switches or minutes is not None
         return continued and changes and not reading.unknown and not reading.has(Tag.CHECK_IN)
-    asks = reading.has(*_ASKING, *_TIMES, Tag.ON, Tag.PROGRAMME)
-    of_programme = bool(reading.when.dates) or reading.has(*_OF_PROGRAMME)
-    if asks and of_programme and not switches and minutes is None and not reading.has(Tag.TROUBLE):
+    asks = reading.has(*_ASKING, *_TIMES, Tag.PROGRAMME)
+    of_programme = bool(reading.when.dates) or reading.has(*_OF_PROGRAMME, *((Tag.ON,) if asks else ()))
+    of_itself = switches or minutes is not None or reading.has(Tag.TROUBLE)
+    if of_programme and not of_itself and (asks or reading.has(Tag.ON)):
         return False
     surely = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND))
     return surely or continued or switches or minutes is not None or reading.has(Tag.NOT)

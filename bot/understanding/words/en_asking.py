@@ -12,7 +12,9 @@ ASKING: Final = {
     Tag.WHICH: "which",
     Tag.IS_WHAT: "what is, what are, what does it mean",
     Tag.WHEN: "when, when's, whens, when is, when does, when do, when will, wen",
-    Tag.WHICH_DAY: "which day, what day, on which day, what date, which date, on what day, which days, what days",
+    Tag.WHICH_DAY: """
+        which day, what day, on which day, what date, which date, on what day, which days, what days, the date, date
+        of, what's the date of, what is the date of""",
     Tag.HOUR: """
         what time, at what time, which time, what hour, how early, time of, time for, times, wat time, timing, what
         times, time""",
@@ -23,7 +25,7 @@ ASKING: Final = {
         how long left""",
     Tag.WHERE: """
         where, where's, wheres, where is, where are, whereabouts, where do, where does, location, located, place,
-        where will, where can, how do i get to""",
+        where will, where can, were is, were are, how do i get to""",
     Tag.WHICH_ROOM: """
         which room, what room, which hall, what hall, which building, which floor, what floor, what building, room
         number, which auditorium""",

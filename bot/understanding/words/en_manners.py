@@ -37,6 +37,6 @@ MANNERS: Final = {
         information, info, details, detail, detailed, remind me again, again please, think, believe, guess, hear,
         heard, it'll, there's, theres, let, make, take, taken, place, come, coming, comes, new, due, list, read,
         main, central, physically, exact, under, during, per, myself, quick, fast, we'll, we're, gotta, supposed,
-        ready, set, back, later on, use, want, need, next to, same, different, it be, way, afterwards, between,
-        because, since""",
+        ready, set, back, on time, in time, later on, use, want, need, next to, same, different, it be, way,
+        afterwards, between, because, since""",
 }

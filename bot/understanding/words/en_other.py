@@ -18,7 +18,7 @@ OTHER: Final = {
         assignments, essay, report due, submit, submission, deadline, grade, grades, score, scores, results, result,
         answer key, quiz, survey, feedback, pass, marks, phone, phone number, telephone, number of the speaker,
         email, e-mail, contact details, mobile, facebook, zalo, whatsapp, old is, how old, age, married, born,
-        hometown, salary of, live, biography, cv, resume, background, weather, rain, raining, sunny, hot outside,
+        hometown, salary of, live, biography, cv, background, weather, rain, raining, sunny, hot outside,
         cold, temperature, forecast, umbrella, storm, football, soccer, match, who won, won, game, lottery, stock,
         stocks, news, bitcoin, gold price, movie, movies, music, song, sing, joke, jokes, tell me a joke, poem,
         story, write, write me, translate, translation, summarise, summarize, summary, explain, define, definition,

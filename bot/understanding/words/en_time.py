@@ -70,7 +70,7 @@ TIME: Final = {
     Tag.OVER: "past, after, from",
     Tag.TO: "to, until, till, through, thru",
     Tag.OF: "of, of the",
-    Tag.AT: "at, around, about, approximately, @, by, circa, at about, at around, from, approx, ish",
+    Tag.AT: "at, around, about, approximately, @, by, circa, at about, at around, from, approx, ish, between",
     Tag.THE: "the, a, an, this",
     Tag.IN: "in, within, in about, in a",
     Tag.NOON: "noon, midday, mid day, the midday, noontime",
