@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.messages import Channel, DeliveryState, Kind, Priority, SendOutcome, SendResult
+from bot.services import quotas
 from bot.storage import contacts, outbox, reminders
 from bot.storage.outbox import Queued
 from bot.storage.store import Transaction
@@ -46,6 +47,8 @@ def claim_next(tx: Transaction, wanted: Wanted, now: datetime) -> Claimed:
     taken: list[Queued] = []
     dropped = 0
     for priority in wanted.priorities:
+        if quotas.holds_back(tx, wanted.channel, wanted.bot, priority, now):
+            continue
         gone = -1  # what was dropped makes room for a second look, at twice as many and more
         while gone and dropped < _MOST_DROPPED and (room := wanted.limit - len(taken)) > 0:
             limit = room + dropped + len(wanted.resting)

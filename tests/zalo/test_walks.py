@@ -86,6 +86,7 @@ async def test_an_answer_that_may_not_have_arrived_comes_again(here: OnZalo) -> 
     await lan.says("/me")
     await trouble.until_struck()
     await lan.receives("Điểm danh của đồng chí")
+    await here.program.until("SELECT 1 FROM outbox WHERE unknown_at IS NOT NULL")
     here.program.clock.jump(class_time(6, "07:01"))
     await lan.receives("Điểm danh của đồng chí")
 
