@@ -33,6 +33,8 @@ def asked(reading: Reading, subject: Subject) -> Ask | None:
     if reading.has(Tag.LINK):
         return Intent.WHERE, Field.LINK
     places = [(index, ask) for ask, tags in _WORDS if (index := reading.first(*tags)) is not None]
+    if reading.has(Tag.TOPIC) and not reading.has(Tag.TEACH, Tag.SPEAKER):  # `chuyên đề chiều nay tên gì`
+        places = [place for place in places if reading.spans[place[0]].phrase != "ten gi"]
     if reading.has(Tag.PROGRAMME):  # `lịch mai đâu` asks for it, not where it is
         places = [place for place in places if not reading.spans[place[0]].phrase.startswith("dau")]
     if (reading.when or reading.has(Tag.STILL, Tag.HENCE)) and _asks_whether_any(reading):
@@ -131,6 +133,8 @@ def _has_ended(reading: Reading, subject: Subject) -> bool:
 
 
 def _has_started(reading: Reading, subject: Subject) -> bool:
+    if subject.kind is NameKind.ROOM:
+        return False
     return reading.has(Tag.YET) and (subject.scope is Scope.NAMED or reading.has(Tag.START))
 
 

@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from bot.understanding import subjects, wishes
+from bot.understanding import subjects
+from bot.understanding.attending import check_in
 from bot.understanding.programme import of_programme
 from bot.understanding.question import Context, Field, Intent, Question
 from bot.understanding.reading import Reading
+from bot.understanding.reminding import reminder
 from bot.understanding.tags import Tag
 
 _REFUSED: Final = Question(Intent.OUT_OF_SCOPE)
@@ -19,13 +21,14 @@ _NAMES: Final = (Tag.TOPIC, Tag.NAME, Tag.EVENT)
 def decide(reading: Reading, context: Context) -> Question:
     """The question that the text asks after what was asked before."""
     continued = context.intent is Intent.REMINDER
-    wish = wishes.reminder(reading, continued=continued) or wishes.check_in(reading)
+    wish = reminder(reading, continued=continued) or check_in(reading)
     if wish is not None:
         return wish
     if not _speaks(reading):
         return _manners(reading, context)
     if (
         reading.has(Tag.HELP)
+        and not _thanks_for(reading)
         and not reading.when
         and not _is_other_help(reading)
         and not reading.has(*_NAMES, Tag.SITE)
@@ -36,10 +39,10 @@ def decide(reading: Reading, context: Context) -> Question:
     return _of_site(reading, context) or of_programme(reading, context) or _manners(reading, context)
 
 
-def _wants_help(reading: Reading) -> bool:
-    helps = [span.phrase for _, span in reading.having(Tag.HELP)]
-    surely = not reading.when or any(" " in phrase for phrase in helps)
-    return bool(helps) and surely and not _is_other_help(reading) and not reading.has(*_NAMES, Tag.SITE, Tag.STUDY)
+def _thanks_for(reading: Reading) -> bool:
+    """`Cảm ơn đã hỗ trợ`: the help is over."""
+    thanks, helps = reading.first(Tag.THANKS), reading.first(Tag.HELP)
+    return thanks is not None and helps is not None and thanks < helps
 
 
 def _is_none_of_ours(reading: Reading) -> bool:
@@ -69,7 +72,7 @@ def _manners(reading: Reading, context: Context) -> Question:
     if reading.has(Tag.OTHER) or len(reading.unknown) > 1:
         return _REFUSED
     said = (
-        (reading.has(Tag.HELP), Intent.HELP),
+        (reading.has(Tag.HELP) and not _thanks_for(reading), Intent.HELP),
         (reading.has(Tag.THANKS), Intent.THANKS),
         (known and reading.has(Tag.GREET), Intent.GREET),
         (known and reading.has(Tag.OKAY), Intent.THANKS),

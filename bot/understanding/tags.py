@@ -51,6 +51,7 @@ class Tag(StrEnum):
     WEEKDAY = "weekday"
     MONTH = "month"
     WEEK = "week"
+    WEEKEND = "weekend"
     DAY_WORD = "day_word"
     MONTH_WORD = "month_word"
     YEAR_WORD = "year_word"

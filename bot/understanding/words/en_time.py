@@ -38,6 +38,7 @@ TIME: Final = {
     (Tag.WEEK, 0): "this week, of this week, the current week",
     (Tag.WEEK, 1): "next week, of next week, the following week, the coming week",
     (Tag.WEEK, -1): "last week, of last week, from last week, last week's, previous week, the previous week",
+    Tag.WEEKEND: "weekend, the weekend, this weekend, at the weekend, on the weekend",
     (Tag.MONTH, 1): "january, jan",
     (Tag.MONTH, 2): "february, feb",
     (Tag.MONTH, 3): "march, mar",

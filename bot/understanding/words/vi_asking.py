@@ -23,6 +23,8 @@ ASKING: Final = {
     Tag.HOUR: """
         mấy giờ, giờ nào, mấy giờ mấy phút, lúc mấy giờ, vào mấy giờ, giờ mấy, khung giờ nào, thời gian, giờ giấc,
         giờ bao nhiêu, mấy giờ thì, tầm mấy giờ, khoảng mấy giờ, giờ mô""",
+    (Tag.HOUR, None, Tag.END, None): "mấy giờ về, giờ nào về, lúc mấy giờ về",
+    (Tag.WHEN, None, Tag.END, None): "khi nào về, bao giờ về, lúc nào về, chừng nào về, khi mô về",
     Tag.LONG: """
         bao lâu, bao nhiêu lâu, mất bao lâu, mấy tiếng, bao nhiêu tiếng, mấy phút, bao nhiêu phút, trong bao lâu,
         kéo dài bao lâu, kéo dài, thời lượng, bao nhiêu giờ đồng hồ, mấy tiếng đồng hồ, dài không, lâu không""",
@@ -49,7 +51,8 @@ ASKING: Final = {
     Tag.HOW: """
         thế nào, như thế nào, ra sao, làm sao, kiểu gì, cách, cách nào, làm thế nào, bằng cách nào, sao, thì sao,
         làm răng, răng, bằng gì, hướng dẫn cách, chỉ cách, cách thức, qua đâu, bằng cái gì, ở chỗ nào để""",
-    Tag.YET: "chưa, đã chưa, rồi chưa, xong chưa, được chưa, chưa vậy, chưa nhỉ",
+    (Tag.YET, None, Tag.END, None): "xong chưa, hết chưa, tan chưa, kết thúc chưa",
+    Tag.YET: "chưa, đã chưa, rồi chưa, được chưa, chưa vậy, chưa nhỉ",
     Tag.YES_NO: """
         không, có không, phải không, đúng không, được không, có phải, không nhỉ, hay không, à!, ư!, hả, hử, chăng!,
         có đúng, đúng chưa, phải chưa, đúng ko nhỉ, không vậy, không ta, nhỉ, hở!, hỉ!, hè!, đúng hông, chứ, được

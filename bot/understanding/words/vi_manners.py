@@ -13,8 +13,9 @@ MANNERS: Final = {
         gì, hỗ trợ những gì, hỗ trợ được gì, không biết dùng, giúp em với, giúp tôi với, cứu, sos, help, chỉ em
         dùng, hướng dẫn em dùng, hướng dẫn tôi dùng, chỉ cách dùng, hướng dẫn dùng, dùng kiểu gì, xài sao, xài thế
         nào, biết gì, trả lời được gì, giúp được những gì, hỏi được những gì, bạn làm gì, cần giúp đỡ, cần hỗ trợ,
-        cần trợ giúp, xài như thế nào, có thể hỏi gì, được hỏi gì, hỏi gì,
-        hỏi những gì, có thể hỏi những gì, hỏi cái gì, hỏi được cái gì""",
+        cần trợ giúp, xài như thế nào, có thể hỏi gì, được hỏi gì, hỏi gì, có thể làm những gì, có thể làm được gì,
+        có thể làm được những gì, không biết xài, không biết sử dụng, không biết cách dùng, chưa biết dùng, không
+        biết dùng sao, hỏi những gì, có thể hỏi những gì, hỏi cái gì, hỏi được cái gì""",
     Tag.GREET: """
         chào, xin chào, chào em, chào bạn, chào ad, chào buổi sáng, chào buổi chiều, chào buổi tối, hello, hi, alo,
         chào admin, chào bot, hế lô, hê lô, kính chào, chào cả nhà, chào mọi người, a lô, chào anh, chào chị, hê

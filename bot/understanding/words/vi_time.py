@@ -44,6 +44,7 @@ TIME: Final = {
     (Tag.WEEK, 0): "tuần này, của tuần này, trong tuần này",
     (Tag.WEEK, 1): "tuần sau, tuần tới, của tuần sau, của tuần tới, tuần kế tiếp, tuần tiếp theo",
     (Tag.WEEK, -1): "tuần trước, tuần rồi, tuần vừa rồi, tuần qua, của tuần trước",
+    Tag.WEEKEND: "cuối tuần, cuối tuần này, ngày cuối tuần, hai ngày cuối tuần, 2 ngày cuối tuần, dịp cuối tuần",
     Tag.NUMBERED: "thứ, số, số thứ",
     Tag.DAY_WORD: "ngày, hôm, bữa, ngày học, ngày học thứ, ngày làm việc",
     Tag.DATE_WORD: "mùng, mồng, ngày mùng, ngày mồng, mùg, hôm mùng, ngày tháng, mùng ngày, ngày dương lịch",

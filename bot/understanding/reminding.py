@@ -1,0 +1,140 @@
+"""Reminders: on, off and how long before; what changes them needs a clear wish."""
+
+from typing import Any, Final
+
+from bot.understanding.question import Field, Intent, Question
+from bot.understanding.reading import Reading
+from bot.understanding.tags import Tag
+from bot.understanding.wishes import ASKING, TIMES, is_other_day, questions
+
+_OF_PROGRAMME: Final = (Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.START, Tag.END, Tag.LINK)
+_MINUTES_OF_HOUR: Final = 60
+# Words of reminding that are also said of other things.
+_WEAK: Final = {
+    "thong bao",
+    "tin nhan",
+    "nhan tin",
+    "gui tin",
+    "nhan",
+    "bao truoc",
+    "messages",
+    *(f"bao {who}" for who in ("em", "toi", "anh", "chi", "minh", "cho em", "cho toi")),
+    "alarm",
+    "text me",
+    "message me",
+}
+
+
+def reminder(reading: Reading, *, continued: bool) -> Question | None:
+    """What is said of reminders; `continued` says that the last question was about them too."""
+    minutes = lead_minutes(reading)
+    if not _is_about_reminders(reading, minutes, continued=continued):
+        return None
+    surely = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND)) or not reading.has(Tag.REMIND)
+    too_strange = len(reading.unknown) > 1 or (bool(reading.unknown) and not surely)
+    if too_strange or reading.has(Tag.OTHER, Tag.OTHERS):
+        return Question(Intent.OUT_OF_SCOPE)
+    change = _change(reading, minutes)
+    if change[0] is Field.STATUS and reading.has(Tag.THANKS):
+        return Question(Intent.THANKS)
+    return Question(Intent.REMINDER, *change)
+
+
+def _is_about_reminders(reading: Reading, minutes: int | None, *, continued: bool) -> bool:
+    """Whether reminders are meant: `remind me what is on tomorrow` asks for the programme."""
+    switches = reading.has(Tag.SWITCH_ON, Tag.SWITCH_OFF)
+    if not reading.has(Tag.REMIND):
+        changes = switches or minutes is not None
+        return continued and changes and not reading.unknown and not reading.has(Tag.CHECK_IN)
+    asks = reading.has(*ASKING, *TIMES, Tag.PROGRAMME)
+    of_programme = bool(reading.when.dates) or reading.has(*_OF_PROGRAMME, *((Tag.ON,) if asks else ()))
+    of_itself = switches or minutes is not None or reading.has(Tag.TROUBLE)
+    if of_programme and not of_itself and (asks or reading.has(Tag.ON)):
+        return False
+    surely = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND))
+    return surely or continued or switches or minutes is not None or reading.has(Tag.NOT)
+
+
+def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
+    """The field, and for a length of time also the value; the field is `status` where nothing is clearly wished."""
+    only_asks = questions(reading) and not _asks_for(reading)
+    reports = reading.has(Tag.DONE) and not _forbids(reading)
+    if only_asks or reports or reading.has(*ASKING, *TIMES, Tag.YET, Tag.TROUBLE) or _offers_both(reading):
+        return (Field.STATUS,)
+    off = reading.has(Tag.SWITCH_OFF) and not _turned_on(reading)
+    if reading.has(Tag.NOT):
+        return (Field.STATUS if off or minutes is not None or reading.has(Tag.AHEAD) else Field.OFF,)
+    if off:
+        return (Field.OFF,)
+    if minutes is not None:
+        return Field.SET, (), None, (), minutes
+    return (Field.ON if _wants_reminders(reading) else Field.STATUS,)
+
+
+def _forbids(reading: Reading) -> bool:
+    """`Đừng nhắc nữa, tôi nhớ rồi`: a wish for the future, whatever else is over."""
+    return any(span.phrase.startswith("dung") for _, span in reading.having(Tag.NOT))
+
+
+def _offers_both(reading: Reading) -> bool:
+    """`đang bật hay tắt`: which of the two it is."""
+    on, off, either = (reading.first(tag) for tag in (Tag.SWITCH_ON, Tag.SWITCH_OFF, Tag.AND))
+    return None not in {on, off, either} and min(on, off) < either < max(on, off)  # type: ignore[type-var, operator]
+
+
+def _wants_reminders(reading: Reading) -> bool:
+    """A wish to be reminded; not at a time of one's own, which the program cannot do."""
+    for_me = any(span.phrase.endswith(" me") for _, span in reading.having(Tag.REMIND))
+    at_a_time = bool(reading.when.clocks) or is_other_day(reading) or reading.has(Tag.NUMBER)
+    return not at_a_time and (for_me or reading.has(Tag.SWITCH_ON, Tag.WISH, Tag.ME, Tag.AGAIN))
+
+
+def _turned_on(reading: Reading) -> bool:
+    """`tắt rồi bật lại`, `turn them back on`: the last word holds."""
+    on = [index for index, _ in reading.having(Tag.SWITCH_ON)]
+    off = [index for index, _ in reading.having(Tag.SWITCH_OFF)]
+    return bool(on) and max(on) > max(off)
+
+
+def _asks_for(reading: Reading) -> bool:
+    """A wish in the form of a question: `nhắc trước 15 phút được không`, `can you remind me`."""
+    asked = [span.phrase for _, span in reading.having(Tag.YES_NO)]
+    can_be = any(span.phrase == "co" for span in reading.spans)
+    return (
+        not can_be
+        and all("duoc" in words.split() or words == "can" for words in asked)
+        and (bool(asked) or reading.has(Tag.WISH))
+    )
+
+
+def lead_minutes(reading: Reading) -> int | None:
+    """How long before a session: minutes of `15 phút`, `nửa tiếng`, `1h`, `an hour`."""
+    for index, span in enumerate(reading.spans):
+        after = reading.spans[index + 1] if index + 1 < len(reading.spans) else None
+        unit = after.tags.get(Tag.SPAN_WORD) if after is not None else None
+        if unit is None and after is not None and (after.has(Tag.HOUR_WORD) or after.phrase == "ngay"):
+            unit = _MINUTES_OF_HOUR if after.has(Tag.HOUR_WORD) else 24 * _MINUTES_OF_HOUR
+        if Tag.MINUTES in span.tags:
+            return int(span.tags[Tag.MINUTES])
+        if Tag.NUMBER in span.tags and unit:
+            extra = reading.spans[index + 2] if index + 2 < len(reading.spans) else None
+            return int(span.tags[Tag.NUMBER] * unit + (unit // 2 if extra is not None and extra.has(Tag.HALF) else 0))
+        if span.has(Tag.HALF) and unit:
+            return int(unit // 2)
+        if span.has(Tag.THE, Tag.IN) and unit and reading.has(Tag.AHEAD):
+            return int(unit)
+        if Tag.CLOCK in span.tags and _is_length(reading, index, span.text):
+            hour, minute, _ = span.tags[Tag.CLOCK]
+            return int(hour if span.text.rstrip(".").endswith("p") else hour * _MINUTES_OF_HOUR + minute)
+    return None
+
+
+def _is_length(reading: Reading, index: int, text: str) -> bool:
+    """Whether `1h` or `10p` is a length of time: after `trước`, or before `ahead`."""
+    before = reading.beside(index, -1)
+    after = reading.beside(index, 1)
+    hours_alone = text.strip().rstrip(".")[-1:] in {"h", "g", "p"}
+    return hours_alone and (
+        (before is not None and (before.has(Tag.AHEAD) or before.phrase.endswith("truoc")))
+        or (after is not None and after.has(Tag.AHEAD))
+    )
