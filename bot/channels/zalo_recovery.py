@@ -110,7 +110,7 @@ class Quota:
         now = self._clock()
         if self._shut_until is None:
             self._shut_until = now + self._wait
-        return max(1.0, (self._shut_until - now).total_seconds())
+        return max(self._shut_until - now, self._FIRST_WAIT).total_seconds()
 
     def taken(self) -> None:
         """A message was taken."""

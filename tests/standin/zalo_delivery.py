@@ -36,6 +36,7 @@ class ZaloDelivery:
         self.updated_at = 0
         self.pushed: list[tuple[Json, int]] = []  # events, and what the webhook answered; 0 where nobody did
         self.poll_is_open = asyncio.Event()
+        self.webhook_is_set = asyncio.Event()
         self._server = server
         self._tunnel = tunnel
         self._something = asyncio.Event()
@@ -63,6 +64,7 @@ class ZaloDelivery:
         status = await self.push({})
         outcome = {0: "webhook.err.conn", 200: "webhook.ok"}.get(status, f"webhook.http.{status}")
         trial = {"ok": status == 200, "status_code": status, "outcome": outcome, "latency_ms": 1, "hint": ""}
+        self.webhook_is_set.set()
         self._wake()
         return {"url": url, "updated_at": self.updated_at, "verification": trial}
 

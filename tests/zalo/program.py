@@ -1,9 +1,11 @@
 """The whole program with Zalo beside Telegram, on a clock that stands still until a test moves it."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.standin.zalo import DEFAULT_TOKEN, ZaloStandin, zalo_standin
 from tests.standin.zalo_people import ZaloPerson
@@ -42,7 +44,7 @@ class OnZalo:
 
 @asynccontextmanager
 async def on_zalo(
-    folder: Path, *, webhook: bool = False, tokens: tuple[str, ...] = (DEFAULT_TOKEN,), **settings: object
+    folder: Path, *, webhook: bool = False, tokens: tuple[str, ...] = (DEFAULT_TOKEN,), **settings: Any
 ) -> AsyncIterator[OnZalo]:
     """Both, which in the end must have made no mistake that a platform or the program's log tells of."""
     async with zalo_standin(tokens) as zalo:
@@ -58,6 +60,9 @@ async def on_zalo(
             }
         async with running(folder, **settings) as program:
             zalo.clock = program.clock
+            if webhook:
+                async with asyncio.timeout(5):
+                    await asyncio.gather(*(one.webhook_is_set.wait() for one in zalo.deliveries.values()))
             yield OnZalo(program, zalo)
             blameless(zalo)
 
