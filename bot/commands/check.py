@@ -5,8 +5,10 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
+from bot.commands.check_zalo import zalo_report
 from bot.config import ConfigError, read_settings
 from bot.domain.pace import Wave, receivers, sending_time, sufficient_lead, waves
 from bot.domain.reminders import is_for_clerks
@@ -39,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
         args,
         schedule=settings.schedule_file,
         rate=settings.messages_per_second,
+        zalo_bots=len(settings.zalo_bot_tokens),
         count_people=lambda: asyncio.run(_count_people(settings.database_path)),
     )
 
@@ -52,7 +55,14 @@ async def _count_people(database: Path) -> int | None:
         return None
 
 
-def check(args: argparse.Namespace, *, schedule: Path, rate: float, count_people: Callable[[], int | None]) -> int:
+def check(
+    args: argparse.Namespace,
+    *,
+    schedule: Path,
+    rate: float,
+    count_people: Callable[[], int | None],
+    zalo_bots: int = 0,
+) -> int:
     """Check and report. `schedule` and `rate` hold where no option says otherwise, `count_people` where it knows.
 
     Returns 1 where the timetable has mistakes, or where its reminders cannot reach the people there are in time.
@@ -65,7 +75,8 @@ def check(args: argparse.Namespace, *, schedule: Path, rate: float, count_people
         return 1
     known = args.people if args.people is not None else count_people()
     counts = _EXAMPLES if known is None else (known,)
-    sys.stdout.write("\n".join(_report(loaded, path, counts, args.rate or rate)) + "\n")
+    report = chain(_report(loaded, path, counts, args.rate or rate), zalo_report(loaded.timetable, zalo_bots))
+    sys.stdout.write("\n".join(report) + "\n")
     too_slow = [line for count in counts for line in _too_slow(loaded.timetable, count, args.rate or rate)]
     if too_slow:
         (sys.stdout if known is None else sys.stderr).write("\n" + "\n".join(too_slow) + "\n")

@@ -58,7 +58,7 @@ site-unknown = No site has such a name. Please check it, or type a part of the n
 site-gone = That site is no longer on the list. Please type your site's name again.
 ask-name = { $site }. Please type your full name.
 name-unclear = Please type your full name, letters only, for example: Trần Thị Lan.
-registered = You are registered: { $name }, { $site }. When you are in the room, tap “Check in”.
+registered = You are registered: { $name }, { $site }. When you are in the room, choose “Check in”.
 already-registered = You are registered already, { $name }.
 welcome-back = Hello { $name }, { $site }.
 other-site = You are on the list of { $own }. This link belongs to { $site }.
@@ -156,7 +156,7 @@ language = Chọn ngôn ngữ · Choose a language
 language-changed = From now on the answers are in English.
 help =
     You can:
-    • Check in: tap “Check in” or type: checkin
+    • Check in: choose “Check in” or type: checkin
     • Ask in your own words: what is on today, where is tomorrow afternoon, who speaks on topic 3…
     • See your attendance: /me · Reminders: /reminders
     • Your site: /site · Language: /language · Your data: /privacy
@@ -167,7 +167,7 @@ help-organiser =
     /summary – attendance
     /broadcast – tell everyone something
     /unknown – questions that could not be answered
-nothing-readable = Only text can be read here. Please type your question or tap a choice.
+nothing-readable = Only text can be read here. Please type your question or choose something.
 unknown-command = There is no such command. Type /help for what there is.
 cancelled = Cancelled.
 apology = Sorry, something went wrong with your last message; it was noted so that it can be mended. Please try again in a few minutes, or tell your site's clerk.
@@ -417,7 +417,7 @@ answer-nothing-now = Nothing is on at the moment.
 answer-missing = The programme has nothing of that name. Please look at the whole programme.
 answer-changed = According to version { $version } of the timetable, changed at { TIME($at) } today.
 answer-unknown = That cannot be answered yet. You can ask about the programme, rooms, speakers, check-in and reminders.
-answer-checkin-how = To check in, tap “Check in” or type: checkin. Everyone checks in for themselves; if you cannot, please tell the clerk of your site.
+answer-checkin-how = To check in, choose “Check in” or type: checkin. Everyone checks in for themselves; if you cannot, please tell the clerk of your site.
 answer-help = You can ask about the programme in your own words, for example: what is on today, where is it tomorrow afternoon, who speaks on topic 3; or check in, see your attendance, set reminders.
 answer-greet = Hello! You can check in, or ask about the programme, for example: what is on today?
 answer-thanks = You are welcome.

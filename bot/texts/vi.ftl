@@ -55,7 +55,7 @@ site-unknown = Không tìm thấy điểm cầu nào có tên như vậy. Xin ki
 site-gone = Điểm cầu này không còn trong danh sách. Xin gõ lại tên điểm cầu.
 ask-name = { $site }. Xin gõ họ và tên đầy đủ của đồng chí.
 name-unclear = Xin gõ họ và tên đầy đủ, chỉ gồm chữ, ví dụ: Trần Thị Lan.
-registered = Đã ghi danh đồng chí { $name }, { $site }. Khi vào phòng học, xin bấm “Điểm danh”.
+registered = Đã ghi danh đồng chí { $name }, { $site }. Khi vào phòng học, xin chọn “Điểm danh”.
 already-registered = Đồng chí { $name } đã được ghi danh rồi.
 welcome-back = Chào đồng chí { $name }, { $site }.
 other-site = Đồng chí đang có tên trong danh sách { $own }. Đường liên kết này là của { $site }.
@@ -153,7 +153,7 @@ language = Chọn ngôn ngữ · Choose a language
 language-changed = Từ giờ hệ thống trả lời bằng tiếng Việt.
 help =
     Đồng chí có thể:
-    • Điểm danh: bấm “Điểm danh” hoặc gõ: diem danh
+    • Điểm danh: chọn “Điểm danh” hoặc gõ: diem danh
     • Hỏi lịch học bằng lời: hôm nay học gì, chiều mai học ở đâu, ai giảng chuyên đề 3…
     • Xem điểm danh của mình: /me · Nhắc lịch: /reminders
     • Điểm cầu: /site · Ngôn ngữ: /language · Dữ liệu: /privacy
@@ -164,7 +164,7 @@ help-organiser =
     /summary – tổng hợp điểm danh
     /broadcast – gửi thông báo
     /unknown – câu hỏi chưa trả lời được
-nothing-readable = Hệ thống chỉ đọc được chữ. Xin gõ câu hỏi hoặc bấm một lựa chọn.
+nothing-readable = Hệ thống chỉ đọc được chữ. Xin gõ câu hỏi hoặc chọn một mục.
 unknown-command = Hệ thống không có lệnh này. Gõ /help để xem các lệnh.
 cancelled = Đã hủy.
 apology = Xin lỗi đồng chí, hệ thống gặp lỗi khi xử lý tin vừa rồi và đã ghi lại để khắc phục. Xin thử lại sau ít phút, hoặc báo thư ký điểm cầu.
@@ -389,7 +389,7 @@ answer-nothing-now = Hiện không có nội dung nào đang diễn ra.
 answer-missing = Chương trình không có nội dung đồng chí hỏi. Xin xem toàn bộ chương trình.
 answer-changed = Theo chương trình bản { $version }, thay đổi lúc { TIME($at) } hôm nay.
 answer-unknown = Hệ thống chưa trả lời được câu này. Đồng chí có thể hỏi về lịch học, phòng học, người trình bày, điểm danh và nhắc lịch.
-answer-checkin-how = Để điểm danh, bấm “Điểm danh” hoặc gõ: diem danh. Mỗi đồng chí tự điểm danh cho mình; nếu không làm được, đề nghị báo thư ký điểm cầu.
+answer-checkin-how = Để điểm danh, chọn “Điểm danh” hoặc gõ: diem danh. Mỗi đồng chí tự điểm danh cho mình; nếu không làm được, đề nghị báo thư ký điểm cầu.
 answer-help = Đồng chí có thể hỏi lịch học bằng lời, ví dụ: hôm nay học gì, chiều mai học ở đâu, ai giảng chuyên đề 3; hoặc điểm danh, xem điểm danh, đặt nhắc lịch.
 answer-greet = Chào đồng chí! Đồng chí có thể điểm danh, hoặc hỏi lịch học, ví dụ: hôm nay học gì?
 answer-thanks = Rất vui được hỗ trợ đồng chí.
