@@ -219,7 +219,7 @@ def _start_ticks(app: App) -> AsyncIOScheduler:
     for job, seconds in jobs:
         name, now = job.__name__, wall_clock()
         scheduler.add_job(_run_job, "interval", args=(app, job), id=name, name=name, seconds=seconds, next_run_time=now)
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick may well take longer than a second
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # `_run_job` says what there is to say
     scheduler.start()
     return scheduler
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from bot.storage.store import StorageError
 from bot.web.language import language_of
 from bot.web.limits import Limit
 from bot.web.pages import PAGES
@@ -61,9 +62,11 @@ class RefusedError(Exception):
 
 @web.middleware
 async def answer_refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Say in the visitor's language why a call was refused."""
+    """Say in the visitor's language why a call was refused; without the database everybody is asked to come again."""
     try:
         return await handler(request)
+    except StorageError:  # which the store itself tells of: one line, not one for each call
+        return web.Response(status=503, text="nothing can be kept just now", headers={"Retry-After": "1"})
     except RefusedError as refused:
         words = request.app[PAGES].words(f"page-error-{refused.key}", language_of(request))
         answer = web.json_response({"error": refused.key, "message": words}, status=refused.status)

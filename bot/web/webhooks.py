@@ -23,7 +23,7 @@ class Webhook:
     accept: Accept
 
     async def serve(self, request: web.Request) -> web.Response:
-        """200 once it is kept; 401 without the secret, 413 or 400 if it cannot be read, 500 if it cannot be kept."""
+        """200 once it is kept; 401 without the secret, 413 or 400 if it cannot be read, 503 if it cannot be kept."""
         given = request.headers.get(self.header, "").encode()
         if not self.secret or not hmac.compare_digest(given, self.secret.encode()):
             raise web.HTTPUnauthorized
