@@ -187,8 +187,8 @@ status-channel-well = Kênh { $name }: bình thường
 status-channel-wrong = Kênh { $name }: { $problem }
 status-quota = Zalo { $bot }: { $messages }/{ $most_messages } tin trong tháng · { $people }/{ $most_people } người
 status-quota-held = Zalo { $bot }: { $messages }/{ $most_messages } tin trong tháng · { $people }/{ $most_people } người. Phần còn lại dành cho trả lời và nhắc lịch; thông báo chờ sang tháng.
-quota-near = Bot Zalo { $bot } sắp hết hạn mức miễn phí: { $messages }/{ $most_messages } tin trong tháng này, { $people }/{ $most_people } người. Xem thêm bằng /status.
-quota-over = Zalo không nhận thêm tin của bot { $bot } vì đã hết hạn mức. Tin chưa gửi được giữ lại và tự gửi khi Zalo nhận tiếp.
+quota-near = Zalo { $bot } sắp hết hạn mức miễn phí: { $messages }/{ $most_messages } tin trong tháng này, { $people }/{ $most_people } người. Xem thêm bằng /status.
+quota-over = Zalo không nhận thêm tin của { $bot } vì đã hết hạn mức. Tin chưa gửi được giữ lại và tự gửi khi Zalo nhận tiếp.
 reminder-late =
     Lời nhắc { $session } { DAY($start) } không đến kịp mọi người trước { TIME($until) }: còn { $waiting } tin chờ gửi, mỗi giây gửi { $rate } tin, nên khoảng { $missed } người không nhận được.
     Xin báo cho họ bằng cách khác. Cho lần sau: đặt giờ nhắc sớm hơn trong chương trình, hoặc tăng MESSAGES_PER_SECOND nếu nền tảng cho phép.

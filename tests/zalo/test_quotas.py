@@ -69,7 +69,7 @@ async def test_organisers_are_warned_once_of_a_bot_that_is_nearly_used_up(by_pol
         await by_polling.program.all_sent()
     warned = [text for text in boss.texts if "sắp hết hạn mức" in text]
     assert len(warned) == 1
-    assert "Bot Zalo 7001" in warned[0]
+    assert "Zalo 7001" in warned[0]
     assert "1/50 người" in warned[0]
 
 
@@ -108,7 +108,7 @@ async def test_a_used_up_quota_keeps_what_waits_and_tells_organisers_elsewhere(
     await lan.says("/me")
     await program.until("SELECT 1 FROM outbox WHERE state = 'due' AND error IS NOT NULL")
     await program.app.watch_quotas()
-    await boss.receives("Zalo không nhận thêm tin của bot 7001 vì đã hết hạn mức.")
+    await boss.receives("Zalo không nhận thêm tin của 7001 vì đã hết hạn mức.")
     await boss.says("/status")
     await boss.receives("Kênh zalo: Zalo says that the quota is used up")
     assert "quota" in (await program.app.problems())[0]
