@@ -5,9 +5,10 @@ from typing import Any, Final
 from bot.understanding.question import Field, Intent, Question
 from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
-from bot.understanding.wishes import ASKING, TIMES, is_other_day, questions
+from bot.understanding.wishes import ASKING, TIMES, forbids, is_other_day, questions
 
 _OF_PROGRAMME: Final = (Tag.STUDY, Tag.TOPIC, Tag.EVENT, Tag.NAME, Tag.START, Tag.END, Tag.LINK)
+_GETTING: Final = {"get", "receive"}
 _MINUTES_OF_HOUR: Final = 60
 # Words of reminding that are also said of other things.
 _WEAK: Final = {
@@ -42,12 +43,13 @@ def reminder(reading: Reading, *, continued: bool) -> Question | None:
 
 def _is_about_reminders(reading: Reading, minutes: int | None, *, continued: bool) -> bool:
     """Whether reminders are meant: `remind me what is on tomorrow` asks for the programme."""
-    switches = reading.has(Tag.SWITCH_ON, Tag.SWITCH_OFF)
+    switches = any(not span.has(Tag.START, Tag.END) for _, span in reading.having(Tag.SWITCH_ON, Tag.SWITCH_OFF))
     if not reading.has(Tag.REMIND):
         changes = switches or minutes is not None
         return continued and changes and not reading.unknown and not reading.has(Tag.CHECK_IN)
     asks = reading.has(*ASKING, *TIMES, Tag.PROGRAMME)
-    of_programme = bool(reading.when.dates) or reading.has(*_OF_PROGRAMME, *((Tag.ON,) if asks else ()))
+    happens = any(span.phrase != "do" for _, span in reading.having(Tag.ON))
+    of_programme = bool(reading.when.dates) or reading.has(*_OF_PROGRAMME, *((Tag.ON,) if asks and happens else ()))
     of_itself = switches or minutes is not None or reading.has(Tag.TROUBLE)
     if of_programme and not of_itself and (asks or reading.has(Tag.ON)):
         return False
@@ -63,7 +65,8 @@ def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
         return (Field.STATUS,)
     off = reading.has(Tag.SWITCH_OFF) and not _turned_on(reading)
     if reading.has(Tag.NOT):
-        return (Field.STATUS if off or minutes is not None or reading.has(Tag.AHEAD) else Field.OFF,)
+        unclear = off or minutes is not None or reading.has(Tag.AHEAD) or not _forbids(reading)
+        return (Field.STATUS if unclear else Field.OFF,)
     if off:
         return (Field.OFF,)
     if minutes is not None:
@@ -72,8 +75,15 @@ def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
 
 
 def _forbids(reading: Reading) -> bool:
-    """`Đừng nhắc nữa, tôi nhớ rồi`: a wish for the future, whatever else is over."""
-    return any(span.phrase.startswith("dung") for _, span in reading.having(Tag.NOT))
+    """`Đừng nhắc nữa, tôi nhớ rồi`, but not `I don't get reminders`."""
+    return any(
+        forbids(span.phrase) and not (span.phrase.startswith("do") and _is_getting(reading, index + 1))
+        for index, span in reading.having(Tag.NOT)
+    )
+
+
+def _is_getting(reading: Reading, index: int) -> bool:
+    return any(span.phrase in _GETTING for span in reading.spans[index : index + 1])
 
 
 def _offers_both(reading: Reading) -> bool:

@@ -1,5 +1,6 @@
 """From a reading to a question: wishes first, then sites, the programme and manners; else it was not understood."""
 
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding import subjects
@@ -9,6 +10,7 @@ from bot.understanding.question import Context, Field, Intent, Question
 from bot.understanding.reading import Reading
 from bot.understanding.reminding import reminder
 from bot.understanding.tags import Tag
+from bot.understanding.wishes import HONORIFICS
 
 _REFUSED: Final = Question(Intent.OUT_OF_SCOPE)
 _MANNERS: Final = frozenset(
@@ -34,7 +36,7 @@ def decide(reading: Reading, context: Context) -> Question:
         and not reading.has(*_NAMES, Tag.SITE)
     ):
         return Question(Intent.HELP)
-    if _is_none_of_ours(reading):
+    if _is_none_of_ours(reading) or _is_of_stranger(reading):
         return _REFUSED
     return _of_site(reading, context) or of_programme(reading, context) or _manners(reading, context)
 
@@ -50,6 +52,17 @@ def _is_none_of_ours(reading: Reading) -> bool:
     topic = reading.first(Tag.TOPIC)
     name = reading.first(Tag.NAME)
     return any(topic is None or name is None or not topic < index < name for index, _ in reading.having(Tag.OTHER))
+
+
+def _is_of_stranger(reading: Reading) -> bool:
+    """`Thầy Minh dạy bài nào?`, where nobody of that name speaks and the name is a common word."""
+    return reading.has(Tag.TEACH, Tag.SPEAKER) and any(
+        not HONORIFICS.isdisjoint(span.phrase.split()[-1:])
+        and after.capital
+        and after.has(Tag.ME, Tag.YEAR_WORD)
+        and after.phrase not in HONORIFICS
+        for span, after in pairwise(reading.spans)
+    )
 
 
 def _is_other_help(reading: Reading) -> bool:
@@ -99,7 +112,7 @@ def _site_question(reading: Reading, codes: tuple[str, ...], context: Context | 
     chairs = reading.has(Tag.WHO, Tag.CHAIR)
     places = reading.has(Tag.WHERE, Tag.ROOM, Tag.WHICH_ROOM, Tag.LINK, Tag.VENUE, Tag.ON)
     if not chairs and not places:
-        if context is None:
+        if context is None or (not context.sites and (reading.when or reading.has(Tag.STUDY, Tag.TOPIC))):
             return None
         how = any(span.phrase not in _WHAT_ABOUT for _, span in reading.having(Tag.HOW))
         if how or reading.unknown or reading.has(Tag.MANY, Tag.WHAT, Tag.WHEN, Tag.HOUR, Tag.TROUBLE):

@@ -66,9 +66,9 @@ def _keystrokes(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
         return
     if word in lexicon.words:
         yield (word,), _KEYSTROKES, True
-    elif not tone(word):
+    else:
         for other in lexicon.words_by_fold.get(fold(word), ()):
-            if toneless(other) == word:
+            if _distance(word, other) <= _TONE_MISSING and (tone(word) or toneless(other) == word):
                 yield (other,), _KEYSTROKES + _TONE_MISSING, True
     for words in SHORTHAND.get(word, ()):
         yield words, _KEYSTROKES + _SHORTHAND, True

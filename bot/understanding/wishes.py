@@ -20,6 +20,13 @@ ASKING: Final = (
 )
 TIMES: Final = (Tag.HOUR, Tag.WHEN)
 _POLITE: Final = {"giup", "ho", "gium", "dum", "cho", "nho", "can", "could", "would", "please", "pls", "plz"}
+# Words before names, by which people also call themselves.
+HONORIFICS: Final = {"anh", "chi", "ong", "ba", "bac", "chu", "co", "em", "chau", "thay"}
+_FORBIDDING: Final = {
+    *("dung", "dung co", "dung co ma", "cho", "khoi", "thoi khoi"),
+    *("khong can", "khong muon", "khong thich", "ko can thiet"),
+    *("don't", "dont", "do not", "don't want", "do not want", "no", "no need"),
+}
 
 
 def questions(reading: Reading) -> bool:
@@ -30,6 +37,11 @@ def questions(reading: Reading) -> bool:
     return any(not ("duoc" in words.split() and polite) and words not in {"can", "will"} for words in asked) or (
         "?" in reading.text and not polite
     )
+
+
+def forbids(phrase: str) -> bool:
+    """Whether a phrase of negation is a wish that something be not done, and not the report that it was not."""
+    return phrase in _FORBIDDING
 
 
 def is_other_day(reading: Reading) -> bool:

@@ -8,7 +8,8 @@ WISHES: Final = {
     Tag.CHECK_IN: """
         check in, checkin, check-in, checking in, sign in, check me in, mark me present, mark me as present, mark
         attendance, sign me in, register my attendance, record my attendance, attendance, roll call, check-ins,
-        check us in, checkins, mark my attendance, take attendance, chk in, take my attendance""",
+        check us in, checkins, mark my attendance, take attendance, checked me in, check in for me, chk in, take my
+        attendance""",
     Tag.PRESENT: """
         present, i'm here, im here, i am here, here, i'm present, i am present, im present, i've arrived, i have
         arrived, arrived, just arrived, in the room, i'm in, made it, attending""",

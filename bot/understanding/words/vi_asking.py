@@ -11,7 +11,7 @@ ASKING: Final = {
         đề gì, chủ đề gì, phần nào, nội dung nào, mục nào, đoạn nào, chủ đề nào, cái nào""",
     (Tag.WHAT, None, Tag.TOPIC, None): """
         chuyên đề mấy, bài mấy, chuyên đề số mấy, bài số mấy, chuyên đề bao nhiêu, bài bao nhiêu, bài thứ mấy,
-        chuyên đề thứ mấy""",
+        chuyên đề thứ mấy, môn gì, môn nào""",
     Tag.WHICH: "nào, mô!",
     Tag.IS_WHAT: "là gì, là cái gì, là chi, nghĩa là gì, là như thế nào, là thế nào",
     Tag.WHEN: """
@@ -34,7 +34,8 @@ ASKING: Final = {
         nữa, mấy tiếng nữa, còn mấy tiếng nữa, còn lâu nữa mới""",
     Tag.WHERE: """
         ở đâu, tại đâu, chỗ nào, nơi nào, đâu, ở chỗ nào, ở nơi nào, đâu rồi, nằm ở đâu, đặt ở đâu, ở mô, chỗ mô,
-        đâu vậy, hướng nào, lối nào, ở đâu ra, đâu ạ, đi đâu, đến đâu để, vào đâu, tới đâu để, khu nào, ở khu nào""",
+        học mô, học ở mô, mô rứa, đi mô, đâu vậy, hướng nào, lối nào, ở đâu ra, đâu ạ, đi đâu, đến đâu để, vào đâu,
+        tới đâu để, khu nào, ở khu nào""",
     Tag.WHICH_ROOM: """
         phòng nào, hội trường nào, phòng mấy, tầng mấy, nhà nào, toà nào, tầng nào, phòng bao nhiêu, phòng số mấy,
         giảng đường nào, phòng học nào, phòng mô, hội trường mô, phòng họp nào, toà nhà nào, khu nhà nào, hội trường

@@ -12,7 +12,8 @@ WISHES: Final = {
     Tag.PRESENT: """
         có mặt, đã có mặt, có mặt rồi, đã đến lớp, đã vào lớp, đã đến nơi, tới nơi rồi, đến nơi rồi, đã tới nơi, đến
         rồi, tới rồi, vào lớp rồi, đã vào phòng, có mặt ở lớp, có mặt tại lớp, có mặt tại hội trường, đã có mặt tại
-        hội trường, đã đến, đã tới, đã có mặt tại lớp, đang có mặt, tới lớp rồi, đến lớp rồi""",
+        hội trường, đã đến, đã tới, đã có mặt tại lớp, đang có mặt, tới lớp rồi, đến lớp rồi, vừa đến nơi,
+        vừa tới nơi, mới đến nơi, mới tới nơi, vừa đến lớp, vừa tới lớp, mới đến lớp""",
     Tag.MY_ATTENDANCE: """
         điểm danh của tôi, điểm danh của em, điểm danh của mình, lịch sử điểm danh, kết quả điểm danh, trạng thái
         điểm danh, tình trạng điểm danh, thông tin điểm danh, xem điểm danh, kiểm tra điểm danh, xem lại điểm danh,
@@ -63,9 +64,10 @@ WISHES: Final = {
         chí, anh cùng phòng, chị cùng phòng, đồng chí cùng, cùng phòng, cùng cơ quan, anh đồng nghiệp, chị đồng
         nghiệp, giúp nhau, hộ nhau""",
     Tag.DONE: "rồi, đã, xong rồi, vừa, vừa mới, mới vừa, rồi mà, hồi nãy rồi, rồi nhé, rồi đó",
+    (Tag.TROUBLE, None, Tag.REMIND, None): "không thấy nhắc, không nhắc, chưa thấy nhắc",
     Tag.TROUBLE: """
-        quên, lỗi, bị lỗi, sai, nhầm, không lên, không thấy, mất, trục trặc, không vào được, lỡ, trễ, muộn, đến
-        muộn, đi muộn, đến trễ, đi trễ, không ăn thua, hỏng, bị sai, nhỡ, sao không, tại sao, sao lại, vì sao, vắng,
-        nếu, liệu, giả sử, thử, có cần, có phải, bắt buộc, có được, có thể, được phép, nghe nói, ví dụ, mà không,
-        vắng mặt, xin nghỉ, xin phép, không kịp, quy định""",
+        quên, lỗi, bị lỗi, sai, nhầm, không nhận được, chưa nhận được, không lên, không thấy, mất,
+        trục trặc, không vào được, lỡ, trễ, muộn, đến muộn, đi muộn, đến trễ, đi trễ, không ăn thua, hỏng, bị sai,
+        nhỡ, sao không, tại sao, sao lại, vì sao, vắng, nếu, liệu, giả sử, thử, có cần, có phải, bắt buộc, có được,
+        có thể, được phép, nghe nói, ví dụ, mà không, vắng mặt, xin nghỉ, xin phép, không kịp, quy định""",
 }
