@@ -88,8 +88,8 @@ async def test_who_checks_in_between_planning_and_sending_is_not_reminded(progra
         await program.at(6, "07:30")
         await program.until("SELECT 1 FROM outbox WHERE kind = 'reminder' AND attempts > 0 AND state = 'due'")
         await lan.says("điểm danh")
-    program.clock.jump(class_time(6, "07:31"))
     await lan.receives("Có mặt")
+    program.clock.jump(class_time(6, "07:31"))
     await program.until("SELECT 1 FROM outbox WHERE kind = 'reminder' AND state = 'cancelled'")
     assert reminders_of(lan) == []
 
