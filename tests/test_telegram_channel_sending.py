@@ -209,14 +209,15 @@ def test_however_a_text_is_cut_each_part_fits_and_no_letter_is_lost(text: str) -
     assert re.sub(r"\s", "", "".join(parts)) == re.sub(r"\s", "", text)
 
 
-async def test_a_hundred_messages_are_in_the_air_at_once(telegram: TelegramStandin, client: TelegramClient) -> None:
+async def test_a_hundred_messages_are_in_the_air_at_once(telegram: TelegramStandin) -> None:
     everybody = [telegram.person(2000 + number, "Người") for number in range(100)]
     for person in everybody:
         await person.starts()
     telegram.latency = 0.2
-    results = await asyncio.gather(*(send(client, chat=person.id) for person in everybody))
-    assert {result.outcome for result in results} == {SendOutcome.SENT}
-    assert len(telegram.server.connections) == 100
+    async with telegram_client(TOKEN, telegram.url, clock=lambda: NOW) as patient:
+        results = await asyncio.gather(*(send(patient, chat=person.id) for person in everybody))
+        assert {result.outcome for result in results} == {SendOutcome.SENT}
+        assert len(telegram.server.connections) == 100
 
 
 async def test_a_quiet_bot_keeps_its_connection(telegram: TelegramStandin, client: TelegramClient, lan: Person) -> None:
