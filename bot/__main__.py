@@ -13,6 +13,7 @@ _COMMANDS = {
     "run": "run every channel that is configured",
     "check": "check a timetable and say what it holds",
     "ask": "say how the bot would answer a question",
+    "roster": "check or import lists of people as they come",
     "export": "write attendance, summary, roster or deliveries to a file",
     "invite": "make one-time invitations for organisers and site clerks",
     "backup": "copy the database while the program runs",

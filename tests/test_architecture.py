@@ -40,6 +40,7 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "fluent": ("texts/",),
     "itsdangerous": ("web/",),
     "jinja2": ("web/templates.py",),
+    "openpyxl": ("storage/roster_xlsx.py",),
     "orjson": ("storage/outgoing.py", "channels/telegram*.py", "channels/zalo*.py"),
     "prometheus_client": ("web/metrics.py",),
     "pydantic": ("config.py", "storage/schedule*.py"),
@@ -48,6 +49,7 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "sqlite3": ("storage/",),
     "telegram": ("channels/telegram*.py",),
     "uvloop": ("commands/",),
+    "xlrd": ("storage/roster_xls.py",),
     "xlsxwriter": ("services/spreadsheets.py",),
     "yarl": ("channels/telegram_transport.py",),
 }
@@ -74,6 +76,8 @@ PROGRAM_NAME = "Điểm Cầu"  # the same in every language
 VIETNAMESE_HOMES = (
     "texts/",  # names of days, beside the texts
     "understanding/",  # the words that people use
+    "services/roster_words.py",  # what stands in lists
+    "storage/roster_tcvn3.py",  # the letters of an encoding
     "handlers/words.py",  # what people type
 )
 _MARKS = {"\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323"}

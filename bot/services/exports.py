@@ -83,7 +83,7 @@ def _attendance(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
                 session_id,
                 row["site_code"],
                 site.name if site else "",
-                row["id"],
+                row["code"],
                 row["full_name"],
                 row["status"],
                 local(row["happened_at"]),
@@ -100,10 +100,10 @@ def _roster(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
     for row in exports.people(tx):
         site = timetable.site_by_code.get(row["site_code"]) or Site(row["site_code"], "")
         yield (
-            row["id"],
+            row["delegate_code"] or row["id"],
             row["full_name"],
-            None,
-            None,
+            row["position"] or None,
+            row["phone"],
             site.code,
             site.name,
             site.province,

@@ -24,7 +24,8 @@ def attendance(tx: Transaction, session_id: str) -> Iterator[Row]:
     A check-in that was taken back is no word: whoever is unknown has neither time nor method.
     """
     return tx.each(
-        "SELECT p.id, p.site_code, p.full_name, COALESCE(a.status, 'unknown') AS status, a.happened_at, a.received_at,"
+        "SELECT COALESCE(p.delegate_code, p.id) AS code, p.site_code, p.full_name,"
+        " COALESCE(a.status, 'unknown') AS status, a.happened_at, a.received_at,"
         " a.method, a.channel, a.recorded_by, a.note FROM person p LEFT JOIN attendance a"
         " ON a.session_id = :session_id AND a.person_id = p.id AND a.status <> 'unknown'"
         f" {_BY_SITE_AND_NAME}",
@@ -34,7 +35,10 @@ def attendance(tx: Transaction, session_id: str) -> Iterator[Row]:
 
 def people(tx: Transaction) -> Iterator[Row]:
     """Everybody on the list: by site, then by name."""
-    return tx.each(f"SELECT id, site_code, full_name, walk_in, registered_at FROM person p {_BY_SITE_AND_NAME}")
+    return tx.each(
+        "SELECT id, site_code, full_name, walk_in, registered_at, delegate_code, position, phone FROM person p"
+        f" {_BY_SITE_AND_NAME}"
+    )
 
 
 def deliveries(tx: Transaction) -> Iterator[Row]:

@@ -38,6 +38,7 @@ def move(tx: Transaction, person_id: str, site_code: str) -> None:
 def forget(tx: Transaction, person_id: str) -> None:
     """Take the name away. Who ever checked in stays counted; nothing is left of others, once no chat is theirs."""
     rename(tx, person_id, "", "")
+    tx.run("UPDATE person SET position = '', phone = NULL WHERE id = :id", {"id": person_id})
     tx.run(
         "DELETE FROM person WHERE id = :id AND NOT EXISTS (SELECT 1 FROM attendance WHERE person_id = :id)"
         " AND NOT EXISTS (SELECT 1 FROM contact WHERE person_id = :id)",

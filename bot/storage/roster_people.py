@@ -1,0 +1,66 @@
+"""The people that lists brought: those who are not walk-ins."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from bot.domain.rosters import Known, Listed
+from bot.storage.store import Row, Transaction
+
+_PERSON = "SELECT id, site_code, full_name, phone, position, delegate_code FROM person WHERE walk_in = 0"
+_AT_ONCE = 500  # codes in one statement
+
+
+def of_site(tx: Transaction, site_code: str) -> list[Known]:
+    """The people of a site's list."""
+    rows = tx.rows(f"{_PERSON} AND site_code = :site_code", {"site_code": site_code})
+    return [_known(row) for row in rows]
+
+
+def by_codes(tx: Transaction, codes: Collection[str]) -> Iterator[Known]:
+    """The people with those delegate codes, wherever they are."""
+    wanted = sorted(codes)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = {f"c{index}": code for index, code in enumerate(wanted[start : start + _AT_ONCE])}
+        names = ", ".join(f":{name}" for name in some)
+        yield from map(_known, tx.rows(f"{_PERSON} AND delegate_code IN ({names})", some))
+
+
+def add(tx: Transaction, people: Iterable[tuple[str, str, Listed]], registered_at: str) -> int:
+    """Keep new people, each with an id and the folded name; how many."""
+    return tx.run_many(
+        "INSERT INTO person (id, site_code, full_name, search_name, walk_in, registered_at, delegate_code, position,"
+        " phone) VALUES (:id, :site_code, :full_name, :search_name, 0, :registered_at, :delegate_code, :position,"
+        " :phone)",
+        (
+            {
+                "id": person_id,
+                "site_code": line.site_code,
+                "full_name": line.full_name,
+                "search_name": search_name,
+                "registered_at": registered_at,
+                "delegate_code": line.delegate_code,
+                "position": line.position,
+                "phone": line.phone,
+            }
+            for person_id, search_name, line in people
+        ),
+    )
+
+
+def change(tx: Transaction, person: Known, search_name: str) -> None:
+    """Bring a person up to what their list says; where they sit is `people.move`'s affair."""
+    tx.run(
+        "UPDATE person SET full_name = :full_name, search_name = :search_name, phone = :phone, position = :position,"
+        " delegate_code = :delegate_code WHERE id = :id",
+        {
+            "id": person.id,
+            "full_name": person.full_name,
+            "search_name": search_name,
+            "phone": person.phone,
+            "position": person.position,
+            "delegate_code": person.delegate_code,
+        },
+    )
+
+
+def _known(row: Row) -> Known:
+    return Known(row["id"], row["site_code"], row["full_name"], row["phone"], row["position"], row["delegate_code"])
