@@ -9,6 +9,7 @@ from bot.storage.store import Transaction
 from bot.understanding.fold import fold
 
 REMEMBERED = 20  # messages with choices
+_REMEMBERED_BUTTONS = 5  # older ones can still be tapped, and every text that is typed pays for the look
 _LONGEST_LABEL = 100  # characters
 _NUMBER = re.compile(r"(?:so |chon |chon so |muc |number |no )?([1-9]\d?)")
 
@@ -24,8 +25,9 @@ def meant(tx: Transaction, address: Address, typed: str, label: Label, *, latest
     words = fold(typed)
     if not words or len(typed) > _LONGEST_LABEL:
         return None
-    offered = offers.latest(tx, address, 1 if latest_only else REMEMBERED)
-    number = None if address.channel.has_buttons else _NUMBER.fullmatch(words)
+    has_buttons = address.channel.has_buttons
+    offered = offers.latest(tx, address, 1 if latest_only else _REMEMBERED_BUTTONS if has_buttons else REMEMBERED)
+    number = None if has_buttons else _NUMBER.fullmatch(words)
     if number:
         return next((one[int(number[1]) - 1].action for one in offered if int(number[1]) <= len(one)), None)
     return _named(offered, words, label)

@@ -11,8 +11,8 @@ _LOOKED_AT = 60  # messages, with choices or without
 def latest(tx: Transaction, address: Address, limit: int) -> list[tuple[Choice, ...]]:
     """The choices of the latest messages that had some and may have been read, the newest first."""
     rows = tx.rows(
-        "SELECT message FROM (SELECT * FROM outbox WHERE address = :address AND priority < 2 ORDER BY seq DESC"
-        " LIMIT :looked_at) AS said WHERE channel = :channel AND bot = :bot AND claimed_at IS NOT NULL"
+        "SELECT message FROM (SELECT * FROM outbox WHERE address = :address AND channel = :channel AND bot = :bot"
+        " AND priority < 2 ORDER BY seq DESC LIMIT :looked_at) AS said WHERE claimed_at IS NOT NULL"
         """ AND state <> 'failed' AND message LIKE '%"choices":%' ORDER BY claimed_at DESC, seq DESC LIMIT :limit""",
         place(address, limit=limit, looked_at=_LOOKED_AT),
     )

@@ -119,7 +119,7 @@ class Trouble:
             self._hit.set()
         return hit
 
-    async def until_struck(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - the test's own patience
+    async def until_struck(self, timeout: float = 30) -> None:  # noqa: ASYNC109 - the test's own patience
         """Wait until it has struck at least once."""
         async with asyncio.timeout(timeout):
             await self._hit.wait()

@@ -147,7 +147,7 @@ class Person(_Correspondent):
         shape = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
         return self._sends({"sticker": face | shape | {"emoji": emoji}})
 
-    async def taps(self, label: str, *, on: Message | None = None, to: Group | None = None, timeout: float = 5) -> str:  # noqa: ASYNC109
+    async def taps(self, label: str, *, on: Message | None = None, to: Group | None = None, timeout: float = 30) -> str:  # noqa: ASYNC109
         """Taps the button `label` on the latest message that has it and waits for the bot's answer to the tap.
 
         Returns the text that pops up ("" for none). A reply-keyboard button types its label instead and returns "".
@@ -175,7 +175,7 @@ class Person(_Correspondent):
         buttons = [row for message in shown for row in message.buttons]
         raise AssertionError(f"no button {label!r} on the screen of {box.owner}; buttons: {buttons}")
 
-    async def forges_tap(self, data: str, on: Message, *, timeout: float = 5) -> str:  # noqa: ASYNC109
+    async def forges_tap(self, data: str, on: Message, *, timeout: float = 30) -> str:  # noqa: ASYNC109
         """Sends callback data of their own making, as a tampered client can."""
         return await self._answer(self._asks(data, on, self.chat), data, timeout)
 

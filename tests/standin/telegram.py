@@ -76,12 +76,12 @@ class TelegramStandin(BotApi):
         """The next getUpdates answer that holds several updates has the latest first."""
         self.world.updates.reverse_next_batch()
 
-    async def until_polled(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - the test's own patience
+    async def until_polled(self, timeout: float = 30) -> None:  # noqa: ASYNC109 - the test's own patience
         """Wait until a long poll is open: the bot runs and has nothing to fetch."""
         async with asyncio.timeout(timeout):
             await self.delivery.poll_is_open.wait()
 
-    async def until_all_taken(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - the test's own patience
+    async def until_all_taken(self, timeout: float = 30) -> None:  # noqa: ASYNC109 - the test's own patience
         """Wait until the bot has confirmed every update (or its webhook has taken them)."""
         async with asyncio.timeout(timeout):
             await self.world.updates.none_pending.wait()

@@ -65,7 +65,7 @@ class Mailbox(Generic[M]):
         """Treat everything so far as seen, so that `receives` waits for what comes after."""
         self._matched.update(range(len(self.messages)))
 
-    async def receives(self, text: str = "", timeout: float = 5) -> M:  # noqa: ASYNC109 - the test's own patience
+    async def receives(self, text: str = "", timeout: float = 30) -> M:  # noqa: ASYNC109 - the test's own patience
         """The first message containing `text` that no earlier call returned; each message is matched once."""
 
         def find() -> M | None:
@@ -77,7 +77,7 @@ class Mailbox(Generic[M]):
 
         return await self.until(find, f"a new message containing {text!r}", timeout)
 
-    async def sees(self, text: str, timeout: float = 5) -> M:  # noqa: ASYNC109 - the test's own patience
+    async def sees(self, text: str, timeout: float = 30) -> M:  # noqa: ASYNC109 - the test's own patience
         """The latest message that shows `text` now: sent so, or edited to it, however long ago."""
 
         def find() -> M | None:
@@ -85,7 +85,7 @@ class Mailbox(Generic[M]):
 
         return await self.until(find, f"a message showing {text!r}", timeout)
 
-    async def until(self, find: Callable[[], Found | None], what: str, timeout: float = 5) -> Found:  # noqa: ASYNC109
+    async def until(self, find: Callable[[], Found | None], what: str, timeout: float = 30) -> Found:  # noqa: ASYNC109
         """What `find` returns, as soon as it returns something. Raises AssertionError after `timeout` seconds."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout

@@ -12,7 +12,7 @@ from tests.standin.wire import Server
 from tests.standin.zalo_world import Json, ZaloBot
 
 SECRET_HEADER = "X-Bot-Api-Secret-Token"
-_PATIENCE = 5.0
+_PATIENCE = 30.0
 
 
 def is_public(url: str) -> bool:
@@ -83,7 +83,7 @@ class ZaloDelivery:
         except (aiohttp.ClientError, TimeoutError, ValueError):
             return 0
 
-    async def until_polled(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - the test's own patience
+    async def until_polled(self, timeout: float = 30) -> None:  # noqa: ASYNC109 - the test's own patience
         """Wait until a poll is open: the bot runs and has nothing to fetch."""
         async with asyncio.timeout(timeout):
             await self.poll_is_open.wait()

@@ -61,7 +61,7 @@ async def on_zalo(
         async with running(folder, **settings) as program:
             zalo.clock = program.clock
             if webhook:
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(30):
                     await asyncio.gather(*(one.webhook_is_set.wait() for one in zalo.deliveries.values()))
             yield OnZalo(program, zalo)
             blameless(zalo)
