@@ -37,6 +37,8 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LETTER_O = re.compile(r"(?<!\w)[oO](?=[\d. ]*\d)")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 _LONGEST = 15  # digits, by E.164
+_LONGEST_HERE = 12  # with 84 and a zero: too few for two numbers
+_GROUPING = str.maketrans("", "", " .-()+")
 _TWO_JOINED = re.compile(r"(0\d{9})(0\d{9})")
 
 
@@ -70,6 +72,11 @@ def read_phone(text: str) -> Phone:
         return Phone(None, (PhoneFlag.DOUBTFUL,))
     if text.endswith(".0") and text[:-2].isdigit():
         text = text[:-2]
+    digits = text.translate(_GROUPING)
+    if len(digits) <= _LONGEST_HERE and digits.isascii() and digits.isdigit():
+        phone = _one(f"+{digits}" if "+" in text else digits)
+        if phone.number:
+            return phone
     return _several(text)
 
 

@@ -64,6 +64,8 @@ def compare(lines: Sequence[Listed], known: Sequence[Known]) -> Comparison:
     A code tells people apart for certain, a name does not: namesakes are told apart by phone, then by position, and who
     is left by their order, so that the same list never changes anything. What a line leaves empty stays as it is.
     """
+    if not known:
+        return Comparison(tuple(lines), (), (), ())
     pairs: dict[int, Known] = {}
     by_code = {person.delegate_code: person for person in known if person.delegate_code}
     for index, line in enumerate(lines):

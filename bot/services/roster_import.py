@@ -124,7 +124,8 @@ def _compared(tx: Transaction, sites: Sequence[str], lines: Sequence[Listed]) ->
 
 
 def _apply(tx: Transaction, comparison: Comparison, now: datetime) -> None:
-    new = ((f"p{secrets.token_hex(8)}", fold(line.full_name), line) for line in comparison.added)
+    together = secrets.token_hex(6)  # ids that lie side by side in the index: random ones take ten times as long
+    new = ((f"p{together}{i:05x}", fold(line.full_name), line) for i, line in enumerate(comparison.added))
     roster_people.add(tx, new, stamp(now))
     for old, person in comparison.changed:
         roster_people.change(tx, person, fold(person.full_name))

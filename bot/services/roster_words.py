@@ -81,6 +81,7 @@ _UNITS = (
 )  # fmt: skip
 _NUMERAL = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.)/:-]?\s*")
 _NUMBERED = re.compile(r"(?:[IVX]+|[A-ZĐ])\s*[.)/:]\s*\S|\d+(?:\.\d+)*[.)]\s+\S")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\bngay .{0,12}thang\b")
 _PLACE_BEFORE = re.compile(
     r"(?:\W|\d)*(?:(?:điểm cầu|đảng ủy|đảng uỷ|đảng bộ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)\W+)*", re.IGNORECASE
@@ -124,7 +125,7 @@ def may_be_heading(cells: Iterable[str]) -> bool:
 
 def is_end(text: str) -> bool:
     """Whether a list ends with that: a total, who made it, whom it goes to."""
-    return _begins(text, _END_PHRASES) or (any(map(str.isdigit, text)) and bool(_DATE.search(fold(text))))
+    return _begins(text, _END_PHRASES) or (_DIGIT.search(text) is not None and bool(_DATE.search(fold(text))))
 
 
 def is_unit(text: str) -> bool:
@@ -167,30 +168,30 @@ def has_courtesy(name: str) -> bool:
     return found is not None and name[found.end() :].split(maxsplit=1)[0].lower() in _FAMILY_NAMES
 
 
-def _by_letter(phrases: Iterable[str]) -> dict[str, list[str]]:
-    """Phrases by the letter, without marks, that they begin with."""
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Phrases by their first words without marks."""
     groups: dict[str, list[str]] = defaultdict(list)
     for phrase in phrases:
-        groups[fold(phrase)[:1]].append(phrase)
+        groups[_first_word(phrase)].append(phrase)
     return dict(groups)
 
 
+def _first_word(text: str) -> str:
+    return fold(text.split(maxsplit=1)[0]) if text and not text.isspace() else ""
+
+
 def _begins(text: str, phrases: Mapping[str, Iterable[str]]) -> bool:
-    first = text[:1].lower()
-    letter = first if first.isascii() else fold(first)
-    return any(_is_beginning(text, phrase) for phrase in phrases.get(letter, ()))
+    return any(_is_beginning(text, phrase) for phrase in phrases.get(_first_word(text), ()))
 
 
 def _is_beginning(text: str, phrase: str) -> bool:
     """With its tone marks, or where the text has none the whole of it: `Tống Công Minh` is no `tổng cộng`."""
     said, wanted = text.lower().split(), phrase.split()
-    if said[:1] and fold(said[0]) != fold(wanted[0]):
-        return False
     if [canonical(word.strip(",;:")) for word in said[: len(wanted)]] == [canonical(word) for word in wanted]:
         return True
     bare = fold(text)
     return text.isascii() and re.fullmatch(rf"{re.escape(fold(phrase))}(?: \d.*)?", bare) is not None
 
 
-_END_PHRASES = _by_letter(_ENDS)
-_UNIT_PHRASES = _by_letter(_UNITS)
+_END_PHRASES = _by_first_word(_ENDS)
+_UNIT_PHRASES = _by_first_word(_UNITS)
