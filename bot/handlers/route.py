@@ -158,6 +158,8 @@ def _act(request: Request, action: str) -> Reply:
     if name == "cancel":
         return _cancel(request)
     _abandon(request)
+    if name == "day":
+        return delegates.ask(request, f"ngày {argument} học gì")
     if name in QUESTION_BY_ACTION:
         return delegates.ask(request, QUESTION_BY_ACTION[name])
     handler = _EVERYONE.get(name)

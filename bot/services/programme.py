@@ -1,6 +1,6 @@
 """Lines about the programme, as far as they are asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final
@@ -14,6 +14,7 @@ from bot.understanding.moments import Part
 _LONGEST: Final = 1850
 _BESIDES_TITLE: Final = 34
 _SHORTEST_TITLE: Final = 24
+_READABLE_TITLE: Final = 44
 _LONGEST_TITLE: Final = 400
 _MOST_DETAILED: Final = 4
 _MOST_LINES: Final = 30
@@ -22,8 +23,12 @@ _SECONDS: Final = 60
 
 def title(item: Item, longest: int = _LONGEST_TITLE) -> Argument:
     """The title, cut to `longest` characters, with the topic's number before it."""
-    short = Text(_cut(item.title.vi, longest), _cut(item.title.en, longest))
+    short = _short(item, longest)
     return Outgoing("answer-topic", {"number": item.topic, "title": short}) if item.topic is not None else short
+
+
+def _short(item: Item, longest: int) -> Text:
+    return Text(_cut(item.title.vi, longest), _cut(item.title.en, longest))
 
 
 def details(items: Sequence[Item], now: datetime) -> tuple[Outgoing, ...]:
@@ -50,22 +55,45 @@ def _people_and_place(item: Item) -> tuple[Outgoing, ...]:
     return (*speaker, *room)
 
 
-def listing(items: Sequence[Item], part: Part | None) -> tuple[Outgoing, ...]:
-    """The items under their days, with speakers and rooms where the whole still fits."""
-    days = len({item.start.date() for item in items})
-    longest = _budget(len(items) + days)
-    brief = days > 1 or len(items) > _MOST_DETAILED + 2
+def listing(items: Sequence[Item], part: Part | None, now: datetime) -> tuple[Outgoing, ...]:
+    """The items under their days, with speakers and rooms where the whole still fits; only the days if it cannot."""
+    if is_long(items):
+        return tuple(Outgoing("answer-day-summary", _of_day(day, group)) for day, group in _by_day(items))
+    longest = _budget(len(items) + len(days_of(items)))
+    brief = len(days_of(items)) > 1 or len(items) > _MOST_DETAILED + 2
     lines: list[Outgoing] = []
-    for day, group in groupby(items[:_MOST_LINES], key=lambda item: item.start.date()):
-        of_day = list(group)
+    for day, of_day in _by_day(items[:_MOST_LINES]):
         lines.append(Outgoing(f"answer-day-{part}" if part else "answer-day", {"day": day}))
         for item in of_day:
             key = "answer-entry" if brief or item.speaker is None else "answer-entry-speaker"
-            lines.append(Outgoing(key, _of(item, longest)))
+            running = item.start <= now < item.end
+            lines.append(Outgoing(f"{key}-now" if running else key, _of(item, longest)))
         lines.extend(_rooms_of_day(of_day, brief=brief))
+        if day == now.date() and of_day[-1].end <= now:
+            lines.append(Outgoing("answer-all-over"))
     if len(items) > _MOST_LINES:
         lines.append(Outgoing("answer-more", {"count": len(items) - _MOST_LINES}))
     return tuple(lines)
+
+
+def is_long(items: Sequence[Item]) -> bool:
+    """Whether the items of several days are too many for one message in which their titles can still be told apart."""
+    days = len(days_of(items))
+    return days > 1 and _budget(len(items) + days) < _READABLE_TITLE
+
+
+def days_of(items: Sequence[Item]) -> tuple[date, ...]:
+    """The days on which the items are."""
+    return tuple(dict.fromkeys(item.start.date() for item in items))
+
+
+def _by_day(items: Sequence[Item]) -> Iterator[tuple[date, list[Item]]]:
+    for day, group in groupby(items, key=lambda item: item.start.date()):
+        yield day, list(group)
+
+
+def _of_day(day: date, items: Sequence[Item]) -> dict[str, Argument]:
+    return {"day": day, "start": items[0].start, "end": items[-1].end, "count": len(items)}
 
 
 def _rooms_of_day(items: Sequence[Item], *, brief: bool) -> tuple[Outgoing, ...]:
@@ -87,8 +115,7 @@ def count(items: Iterable[Item]) -> Outgoing:
 def times_of(items: Sequence[Item]) -> tuple[Outgoing, ...]:
     """From when to when each day goes on."""
     return tuple(
-        Outgoing("answer-span", {"start": group[0].start, "end": group[-1].end})
-        for group in (list(items) for _, items in groupby(items, key=lambda item: item.start.date()))
+        Outgoing("answer-span", {"start": group[0].start, "end": group[-1].end}) for _, group in _by_day(items)
     )
 
 
@@ -144,15 +171,17 @@ def rooms(items: Sequence[Item]) -> tuple[Outgoing, ...]:
 
 
 def speakers(items: Sequence[Item]) -> tuple[Outgoing, ...]:
-    """Who speaks on what."""
+    """Who speaks on what: the names first, and under each when and on what."""
     longest = _budget(2 * len(items))
-    return tuple(
-        Outgoing(
-            "answer-speaker" if item.speaker else "answer-speaker-unknown",
-            {**_of(item, longest), "speaker": item.speaker or ""},
-        )
-        for item in items[:_MOST_LINES]
-    )
+    return tuple(line for item in items[: _MOST_LINES // 2] for line in _speaker(item, longest))
+
+
+def _speaker(item: Item, longest: int) -> tuple[Outgoing, ...]:
+    what = Outgoing("answer-topic-number", {"number": item.topic}) if item.topic is not None else title(item, longest)
+    said = {**_of(item, longest), "title": _short(item, longest)}
+    when = "answer-item-time" if item.topic is None else "answer-speaker-title"
+    key = "answer-speaker" if item.speaker else "answer-speaker-unknown"
+    return Outgoing(key, {**said, "title": what}), Outgoing(when, said)
 
 
 def nothing_on(dates: Sequence[date], part: Part | None, timetable: Timetable, now: datetime) -> tuple[Outgoing, ...]:

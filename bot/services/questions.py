@@ -9,6 +9,7 @@ from bot.services import programme
 from bot.understanding import Field, Intent, Question, Scope
 
 _MOST_SITES: Final = 8
+_MOST_DAYS: Final = 10
 _LOOKS: Final = frozenset({Intent.TOPIC_OF, Intent.LIST, Intent.NOW, Intent.NEXT})
 # What the program does instead of saying: `ask` shows these words, the chat does the thing.
 _DONE: Final = {
@@ -50,14 +51,18 @@ def answer(question: Question, timetable: Timetable, now: datetime) -> Outgoing:
         lines = _who(question, items, timetable, now)
     else:
         return Outgoing("answer-unknown", {}, _choices("today", "tomorrow", "schedule", "checkin", "help"))
-    return Outgoing("answer", {"lines": (*lines, *programme.change(timetable, now))}, _next_choices(question))
+    return Outgoing("answer", {"lines": (*lines, *programme.change(timetable, now))}, _next_choices(question, items))
 
 
 def _choices(*actions: str) -> tuple[Choice, ...]:
     return tuple(Choice(action, f"choice-{action}") for action in actions if action)
 
 
-def _next_choices(question: Question) -> tuple[Choice, ...]:
+def _next_choices(question: Question, items: tuple[Item, ...]) -> tuple[Choice, ...]:
+    if question.intent in _LOOKS and question.scope is not Scope.NAMED and programme.is_long(items):
+        return tuple(
+            Choice(f"day:{day}", "answer-choice-day", {"day": day}) for day in programme.days_of(items)[:_MOST_DAYS]
+        )
     if question.intent is Intent.LIST and question.scope is Scope.WHOLE:
         return _choices("today", "next")
     return _choices("next", "schedule") if question.items else _choices("today", "schedule")
@@ -65,7 +70,7 @@ def _next_choices(question: Question) -> tuple[Choice, ...]:
 
 def _look(question: Question, items: tuple[Item, ...], timetable: Timetable, now: datetime) -> tuple[Outgoing, ...]:
     if question.field is Field.COUNT:
-        return (programme.count(items), *programme.listing(items, question.part))
+        return (programme.count(items), *programme.listing(items, question.part, now))
     if question.scope is Scope.NOW:
         return _now(items, timetable, now)
     if question.scope is Scope.NEXT:
@@ -78,7 +83,7 @@ def _look(question: Question, items: tuple[Item, ...], timetable: Timetable, now
         return programme.nothing_on(question.dates, question.part, timetable, now)
     if question.scope is Scope.NAMED:
         return programme.details(items, now)
-    found = programme.listing(items, question.part if len(question.dates) <= 1 else None)
+    found = programme.listing(items, question.part if len(question.dates) <= 1 else None, now)
     empty = tuple(day for day in question.dates if day not in {item.start.date() for item in items})
     return (
         *found,

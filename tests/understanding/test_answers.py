@@ -34,7 +34,7 @@ def said(
     [
         ("mai mấy giờ học", MORNING, "08:00, Chủ nhật, 7/9: bắt đầu Chuyên đề 4"),
         ("mấy giờ tan", MORNING, "17:00, Thứ Bảy, 6/9: kết thúc Chuyên đề 3"),
-        ("chuyên đề 6 ai giảng", MORNING, "Báo cáo viên 6: Chuyên đề 6"),
+        ("chuyên đề 6 ai giảng", MORNING, "Chuyên đề 6: Báo cáo viên 6"),
         ("chuyên đề 6 học ở đâu", MORNING, "Phòng 305, nhà C:"),
         ("link mai", MORNING, "Phòng học trực tuyến, Chủ nhật, 7/9: https://hop.example.vn/lop-ngay-2"),
         ("lớp học mấy ngày", EVE, "Lớp học 3 ngày: từ 08:00 Thứ Bảy, 6/9 đến 15:30 Thứ Hai, 8/9."),
@@ -104,6 +104,51 @@ def test_a_programme_of_many_long_titles_still_fits(language: Language) -> None:
         "chuyên đề 1",
     ):
         assert len(said(text, MORNING, programme, language)[0]) <= _ZALO
+
+
+def _five_days() -> Timetable:
+    """Five days with eight items each."""
+    items = [item for session in SAMPLE.sessions[:2] for item in session.items if item.is_content] * 2
+    days = []
+    for ahead in range(5):
+        moved = tuple(
+            replace(
+                item,
+                id=f"I{ahead}{place}",
+                topic=None,
+                start=datetime(2025, 9, 6 + ahead, 8 + place, tzinfo=ZONE),
+                end=datetime(2025, 9, 6 + ahead, 9 + place, tzinfo=ZONE),
+            )
+            for place, item in enumerate(items)
+        )
+        day = SAMPLE.days[0]
+        date = moved[0].start.date()
+        session = replace(day.sessions[0], id=f"s{ahead}", day=date, items=moved)
+        days.append(replace(day, date=date, sessions=(session,)))
+    return replace(SAMPLE, days=tuple(days))
+
+
+def test_a_programme_too_long_for_one_message_is_offered_day_by_day() -> None:
+    programme = _five_days()
+    text, outgoing = said("cho xin toàn bộ lịch học", EVE, programme)
+    assert text.splitlines()[0] == "Thứ Bảy, 6/9: 08:00–16:00, 8 nội dung"
+    assert [choice.action for choice in outgoing.choices] == [f"day:{day.date}" for day in programme.days]
+    of_day, _ = said("ngày 2025-09-08 học gì", EVE, programme)
+    assert of_day.startswith("Thứ Hai, 8/9:")
+    assert len(of_day.splitlines()) == 9
+
+
+def test_today_s_programme_says_what_is_on_and_when_all_is_over() -> None:
+    text, _ = said("hôm nay học gì", MORNING)
+    assert "09:20–11:30 (đang diễn ra) Chuyên đề 1" in text
+    assert text.count("đang diễn ra") == 1
+    assert "đã kết thúc" not in text
+    assert "Các nội dung trên đã kết thúc." in said("hôm nay học gì", MORNING.replace(hour=18))[0]
+
+
+def test_no_brackets_stand_in_brackets() -> None:
+    for text in ("hôm nay học gì", "ngày 8/9 học gì", "ai chủ trì khai giảng", "chuyên đề 6 ai giảng"):
+        assert "))" not in said(text)[0]
 
 
 def test_every_example_has_an_answer_in_both_languages_that_fits() -> None:

@@ -29,7 +29,7 @@ def test_json_holds_what_was_understood_and_the_answer() -> None:
     done = ask("who speaks on topic 6?", "--now", AT, "--lang", "en", "--json")
     answer = json.loads(done.stdout)
     assert (answer["intent"], answer["field"], answer["items"]) == ("who", "speaker", ["T6"])
-    assert answer["answer"].startswith("Speaker 6: Topic 6")
+    assert answer["answer"].startswith("Topic 6: Speaker 6")
     assert set(answer) == {"intent", "field", "dates", "part", "items", "value", "answer"}
 
 
