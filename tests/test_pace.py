@@ -1,6 +1,7 @@
 """The rules of pace, for any course of events."""
 
 from collections import deque
+from math import inf
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +57,13 @@ def test_a_chat_asked_to_wait_rests_that_long_and_no_other_does() -> None:
     pace.note("8", 100.0)
     assert pace.resting(129.0) == {"7"}
     assert pace.resting(131.0) == frozenset()
+
+
+def test_where_nobody_cares_how_fast_it_is_no_chat_ever_rests() -> None:
+    pace = ChatPace(inf)
+    for _ in range(100):
+        pace.note("7", 100.0)
+    assert pace.resting(100.0) == frozenset()
 
 
 def test_two_chats_asked_to_wait_at_the_same_time_are_a_general_flood() -> None:

@@ -47,27 +47,29 @@ class ChatPace:
     """A rate for each single chat, with a short burst. An infinite rate never makes anybody wait."""
 
     def __init__(self, rate: float) -> None:
-        self._rate = rate
+        self._seconds = 1.0 / rate
         self._full_at: OrderedDict[str, float] = OrderedDict()  # by chat: when its whole burst is there again
-        self._asked_to_wait: dict[str, float] = {}  # by chat: until when
+        self._rests_until: dict[str, float] = {}  # by chat, where nothing of the burst is left
 
     def note(self, chat: str, now: float) -> None:
         """The chat was written to. To be told afterwards: the platform counts from when it got the message."""
-        self._full_at[chat] = max(self._full_at.pop(chat, now), now) + 1.0 / self._rate
+        full_at = max(self._full_at.pop(chat, now), now) + self._seconds
+        self._full_at[chat] = full_at
+        while self._full_at and next(iter(self._full_at.values())) <= now:
+            self._full_at.popitem(last=False)
+        allowed = (_CHAT_BURST - 1.0) * self._seconds
+        if full_at - now > allowed:
+            self.wait(chat, full_at - allowed)
 
     def wait(self, chat: str, until: float) -> None:
-        """The platform wants nothing for that chat before then."""
-        self._asked_to_wait[chat] = until
+        """Nothing goes to that chat before then."""
+        self._rests_until[chat] = max(self._rests_until.get(chat, 0.0), until)
 
     def resting(self, now: float) -> frozenset[str]:
         """The chats that must wait before they are written to again."""
-        while self._full_at and next(iter(self._full_at.values())) <= now:
-            self._full_at.popitem(last=False)
-        if self._asked_to_wait:
-            self._asked_to_wait = {chat: until for chat, until in self._asked_to_wait.items() if until > now}
-        allowed = (_CHAT_BURST - 1.0) / self._rate
-        tired = (chat for chat, full_at in self._full_at.items() if full_at - now > allowed)
-        return frozenset(tired).union(self._asked_to_wait)
+        if self._rests_until:
+            self._rests_until = {chat: until for chat, until in self._rests_until.items() if until > now}
+        return frozenset(self._rests_until)
 
 
 class Floods:
