@@ -15,7 +15,7 @@ _MOST_WORDS = 8
 _LONGEST_POSITION = 200
 _LONGEST_CODE = 40
 _LETTER = re.compile(r"[^\W\d_]")
-_NAME = re.compile(r"[^\W\d_]+(?:[ '’‘ʼ`´.-]+[^\W\d_]+)*\.?")
+_NAME = re.compile(r"[^\W\d_]+(?:['’‘ʼ`´.-]+ ?[^\W\d_]+| [^\W\d_]+)*\.?")
 
 
 def read_person(
@@ -46,14 +46,11 @@ def read_name(text: str) -> tuple[str, tuple[str, ...], str]:
         return "", (), "there is no name" if not name else "the name has no letters"
     if len(name) > LONGEST_NAME:
         return "", (), f"the name has more than {LONGEST_NAME} characters"
-    flags = []
     words = name.split(" ")
-    if not name.istitle() and (cased := _cased(name, words)) != name:
-        name = cased
-        flags.append("case_changed")
     if not _is_sound(name, words):
-        flags.append("name_doubtful")
-    return name, tuple(flags), ""
+        return name, ("name_doubtful",), ""
+    cased = name if name.istitle() else _cased(name, words)
+    return cased, ("case_changed",) if cased != name else (), ""
 
 
 def _is_sound(name: str, words: list[str]) -> bool:

@@ -83,8 +83,10 @@ _NUMERAL = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.)/:-]?\s*")
 _NUMBERED = re.compile(r"(?:[IVX]+|[A-ZĐ])\s*[.)/:]\s*\S|\d+(?:\.\d+)*[.)]\s+\S")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\bngay .{0,12}thang\b")
+_BODIES = "điểm cầu|đảng ủy|đảng uỷ|đảng bộ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân"
 _PLACE_BEFORE = re.compile(
-    r"(?:\W|\d)*(?:(?:điểm cầu|đảng ủy|đảng uỷ|đảng bộ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)\W+)*", re.IGNORECASE
+    rf"(?:(?:[IV][IVX]*|X[IVX]+)[.)/:])?(?:\W|\d)*(?:(?:{_BODIES})\W+)*",  # `X.` alone is a commune's
+    re.IGNORECASE,
 )
 _PLACE_IN_TITLE = re.compile(
     r"điểm cầu\W+(.+)|^(?:đảng ủy|đảng uỷ|đảng bộ|ubnd|ủy ban nhân dân)\W+(.+)", re.IGNORECASE | re.DOTALL

@@ -64,6 +64,7 @@ class Counts:
 
 def create(tx: Transaction) -> None:
     """Make the table; the database must have none."""
+    tx.run("PRAGMA temp_store = FILE")  # sorting for an index would else hold it all in memory
     tx.run(_TABLE)
 
 
