@@ -18,6 +18,8 @@ _WEEK_OF: Final = {"next": 1, "following": 1, "last": -1}
 def _nth_day(draft: Draft, index: int) -> int:
     """`ngày thứ hai` (the second day, or Monday), `day 2`, `ngày 7`, `ngày đầu`, `the last day`, `the 7th`."""
     span, after = draft.at(index), draft.at(index + 1)
+    if span.has(Tag.DAY_WORD) and span.has(Tag.FIRST):
+        return _counted_day(draft, index, index, 1)
     if span.has(Tag.FIRST, Tag.LAST, Tag.ORDINAL) and after.has(Tag.DAY_WORD) and not after.has(Tag.DAY):
         return _counted_day(draft, index, index, 2)
     if not span.has(Tag.DAY_WORD, Tag.DATE_WORD) and not _is_english_day(draft, index):

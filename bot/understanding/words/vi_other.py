@@ -54,11 +54,11 @@ OTHER: Final = {
         nhiêu xã, vắng mặt bao nhiêu, những ai điểm danh, ai điểm danh, bao nhiêu người điểm danh, mấy người điểm
         danh, ai nghỉ, danh sách điểm danh, danh sách vắng, ai vắng mặt, danh sách, thi đua, khen thưởng, kỷ luật,
         phạt, bị phạt, xin bài giảng, gửi bài giảng, tải bài giảng, file bài giảng, xin bài, gửi bài, xin file, gửi
-        file, bản mềm, bản giấy, xem lại bài, xem lại bài giảng, nghe lại, nghe lại bài, ghi hình, bao nhiêu trang,
-        mấy trang, ăn món gì, trừ điểm, có sao không, làm sao không, quà, quà tặng, tặng, chụp ảnh, ảnh, ảnh lớp,
-        chụp hình, liên hoan, tiệc, văn nghệ, hoa, phiếu, tham nhũng, đảng phí, kết nạp đảng, cháu bé, trông trẻ,
-        con nhỏ, bãi biển, tắm, bơi, chạy bộ, hoàn thành chương trình, cộng điểm, học bù, khoá sau, khoá tiếp theo,
-        lớp sau, năm sau, lớp khác, lớp tiếp theo, đợt sau, đợt tiếp theo, tầm bậy, quảng cáo, vaccine, cúp, sống,
-        chết, ly hôn, chó, mèo, tết, nghỉ lễ, nghỉ tết, lễ 2/9, cộng trừ, nhân chia, bằng mấy, căn bậc hai, thủ đô,
-        dân số, diện tích, cách nấu, nấu, công thức""",
+        file, bản mềm, bản giấy, xem lại bài, xem lại bài giảng, nghe lại, nghe lại bài, ghi hình, sức chứa, bao
+        nhiêu trang, mấy trang, ăn món gì, trừ điểm, có sao không, làm sao không, quà, quà tặng, tặng, chụp ảnh,
+        ảnh, ảnh lớp, chụp hình, liên hoan, tiệc, văn nghệ, hoa, phiếu, tham nhũng, đảng phí, kết nạp đảng, cháu bé,
+        trông trẻ, con nhỏ, bãi biển, tắm, bơi, chạy bộ, hoàn thành chương trình, cộng điểm, học bù, khoá sau, khoá
+        tiếp theo, lớp sau, năm sau, lớp khác, lớp tiếp theo, đợt sau, đợt tiếp theo, tầm bậy, quảng cáo, vaccine,
+        cúp, sống, chết, ly hôn, chó, mèo, tết, nghỉ lễ, nghỉ tết, lễ 2/9, cộng trừ, nhân chia, bằng mấy, căn bậc
+        hai, thủ đô, dân số, diện tích, cách nấu, nấu, công thức""",
 }

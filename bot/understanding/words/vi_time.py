@@ -34,7 +34,7 @@ TIME: Final = {
     (Tag.PART, "noon", Tag.DAY, 0): "trưa nay, trưa hôm nay, trưa ni, hồi trưa, buổi trưa nay",
     (Tag.PART, "am", Tag.DAY, 1): """
         sáng mai, sáng ngày mai, sáng mơi, mai sáng, sáng sớm mai, buổi sáng mai, buổi sáng ngày mai, sớm mai""",
-    (Tag.WEEKDAY, 0): "thứ 2, t2, thứ hai, ngày thứ 2 đầu tuần, đầu tuần",
+    (Tag.WEEKDAY, 0): "thứ 2, t2, thứ hai, ngày thứ 2 đầu tuần, đầu tuần, thứ hai đầu tuần, thứ 2 đầu tuần",
     (Tag.WEEKDAY, 1): "thứ 3, t3, thứ ba",
     (Tag.WEEKDAY, 2): "thứ 4, t4, thứ tư",
     (Tag.WEEKDAY, 3): "thứ 5, t5, thứ năm",
@@ -47,6 +47,7 @@ TIME: Final = {
     Tag.WEEKEND: "cuối tuần, cuối tuần này, ngày cuối tuần, hai ngày cuối tuần, 2 ngày cuối tuần, dịp cuối tuần",
     Tag.NUMBERED: "thứ, số, số thứ",
     Tag.DAY_WORD: "ngày, hôm, bữa, ngày học, ngày học thứ, ngày làm việc",
+    (Tag.DAY_WORD, None, Tag.FIRST, None): "ngày đầu, hôm đầu, bữa đầu, ngày đầu tiên, hôm đầu tiên",
     Tag.DATE_WORD: "mùng, mồng, ngày mùng, ngày mồng, mùg, hôm mùng, ngày tháng, mùng ngày, ngày dương lịch",
     Tag.MONTH_WORD: "tháng, của tháng, th!",
     (Tag.MONTH, 1): "tháng giêng, tháng một",

@@ -26,10 +26,11 @@ WISHES: Final = {
         hay có mặt, kiểm tra giúp điểm danh, nhận điểm danh, ghi nhận điểm danh,
         dự đủ, học đủ, đi học đủ, tham gia đủ, tham dự đủ, có mặt đủ, đủ các buổi, đủ số buổi""",
     Tag.REMIND: """
-        báo em, báo tôi, báo anh, báo chị, báo mình, báo cho em, báo cho tôi, nhắc, nhắc nhở, nhắc lịch, lời nhắc,
-        nhắc học, nhắc giờ, nhắc nhở học, tin nhắc, thông báo, nhắc hẹn, báo nhắc, báo trước, nhắc việc, tin nhắn
-        nhắc, nhắc vào học, nhắc lịch học, nhắc nhở lịch, báo thức, nhắn nhắc, chế độ nhắc, tin nhắc lịch, nhắc giờ
-        học, chuông báo, tin nhắn, nhắn tin, gửi tin, nhắc trước, tin nhắn nhắc lịch, tin nhắc nhở, noti, nhắn""",
+        báo em, báo tôi, báo anh, báo chị, báo mình, báo cho em, báo cho tôi, nhắc, nhắc tôi, nhắc em, nhắc mình,
+        nhắc giúp tôi, nhắc nhở, nhắc lịch, lời nhắc, nhắc học, nhắc giờ, nhắc nhở học, tin nhắc, thông báo, nhắc
+        hẹn, báo nhắc, báo trước, nhắc việc, tin nhắn nhắc, nhắc vào học, nhắc lịch học, nhắc nhở lịch, báo thức,
+        nhắn nhắc, chế độ nhắc, tin nhắc lịch, nhắc giờ học, chuông báo, tin nhắn, nhắn tin, gửi tin, nhắc trước,
+        tin nhắn nhắc lịch, tin nhắc nhở, noti, nhắn""",
     Tag.SWITCH_ON: """
         bật, mở, bật lên, kích hoạt, đăng ký, đặt, nhận, bật lại, mở lại, cho nhận, cài, hẹn, kích hoạt lại, cài
         đặt, thiết lập, nhận lại, đăng ký lại, đặt lại, khôi phục, hẹn giờ, tiếp tục, cài lại, on!, đổi, chỉnh, sửa,
