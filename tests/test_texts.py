@@ -294,7 +294,7 @@ def _spelled(node: ast.expr) -> Iterator[str]:
         yield from _spelled(node.body)
         yield from _spelled(node.orelse)
     elif isinstance(node, ast.JoinedStr):
-        yield "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in node.values)
+        yield "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values)
 
 
 # --- how things are written -------------------------------------------------------------------------------------------

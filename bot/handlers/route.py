@@ -8,7 +8,7 @@ from bot.domain.people import Contact
 from bot.domain.timetable import Language
 from bot.handlers import delegates, organisers, registration
 from bot.handlers.request import MENU, House, Reply, Request, say
-from bot.handlers.words import ACTION_BY_WORDS, QUESTION_BY_ACTION
+from bot.handlers.words import ACTION_BY_WORDS, QUESTION_BY_ACTION, QUESTION_OF_A_DAY
 from bot.services import choices, roles
 from bot.storage import contacts
 from bot.storage.store import Transaction
@@ -159,7 +159,7 @@ def _act(request: Request, action: str) -> Reply:
         return _cancel(request)
     _abandon(request)
     if name == "day":
-        return delegates.ask(request, f"ngày {argument} học gì")
+        return delegates.ask(request, QUESTION_OF_A_DAY.format(argument))
     if name in QUESTION_BY_ACTION:
         return delegates.ask(request, QUESTION_BY_ACTION[name])
     handler = _EVERYONE.get(name)

@@ -45,3 +45,6 @@ QUESTION_BY_ACTION = {
     "next": "tiếp theo là gì",
     "schedule": "toàn bộ chương trình",
 }
+
+# A button for one day asks for it so, with the day as `7/9`.
+QUESTION_OF_A_DAY = "ngày {} học gì"

@@ -54,7 +54,7 @@ def counted_anew(tx: Transaction, session: str) -> dict[tuple[str, str], int]:
 
 
 def counted(tx: Transaction, session: str) -> dict[tuple[str, str], int]:
-    found = {}
+    found: dict[tuple[str, str], int] = {}
     for site, count in count_by_site(tx, session).items():
         found |= {(site, str(status)): number for status, number in count.by_status.items()}
         found |= {(site, "enrolled"): count.enrolled} if count.enrolled else {}
