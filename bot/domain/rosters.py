@@ -38,7 +38,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person that an earlier list brought. One who asked to be forgotten has no name and stays as they are."""
+    """A person of the database. Walk-ins, and those who asked to be forgotten and have no name, stay as they are."""
 
     id: str
     site_code: str
@@ -46,6 +46,12 @@ class Known:
     phone: str | None
     position: str
     delegate_code: str | None
+    walk_in: bool = False
+
+    @property
+    def code(self) -> str:
+        """Their delegate code in what is exported: the program's own id where no list gives one."""
+        return self.delegate_code or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,14 @@ def compare(lines: Sequence[Listed], known: Sequence[Known]) -> Comparison:
     if not known:
         return Comparison(tuple(lines), (), (), ())
     pairs: dict[int, Known] = {}
-    by_code = {person.delegate_code: person for person in known if person.delegate_code}
+    by_code = {person.code: person for person in known}
     for index, line in enumerate(lines):
         if line.delegate_code and (person := by_code.pop(line.delegate_code, None)):
             pairs[index] = person
     taken = {person.id for person in pairs.values()}
     by_name: dict[tuple[str | None, str], list[Known]] = defaultdict(list)
     for person in sorted(known, key=lambda one: one.id):
-        if person.id not in taken:
+        if person.id not in taken and not person.walk_in:
             by_name[person.site_code, person.full_name].append(person)
     for alike in (_all_is_equal, _phone_is_equal, _position_is_equal, _may_be):
         for index, line in enumerate(lines):
@@ -121,13 +127,14 @@ def _position_is_equal(line: Listed, person: Known) -> bool:
 
 
 def _updated(person: Known, line: Listed) -> Known:
-    if not person.full_name:
+    if person.walk_in or not person.full_name:
         return person
+    code = None if line.delegate_code == person.id else line.delegate_code
     return replace(
         person,
         site_code=line.site_code or person.site_code,
         full_name=line.full_name,
         phone=line.phone or person.phone,
         position=line.position or person.position,
-        delegate_code=line.delegate_code or person.delegate_code,
+        delegate_code=code or person.delegate_code,
     )

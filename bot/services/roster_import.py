@@ -114,12 +114,12 @@ def _lines_of(sites: Sequence[str], tx: Transaction) -> list[Listed]:
 
 def _not_listed(missing: Iterable[Known], tx: Transaction) -> list[Known]:
     """Those of whom no line says that they sit at another site now."""
-    return [one for one in missing if not (one.delegate_code and roster_lines.has_code(tx, one.delegate_code))]
+    return [one for one in missing if not roster_lines.has_code(tx, one.code)]
 
 
 def _compared(tx: Transaction, sites: Sequence[str], lines: Sequence[Listed]) -> Comparison:
     known = [person for code in sites for person in roster_people.of_site(tx, code)]
-    elsewhere = codes(lines) - {person.delegate_code for person in known}
+    elsewhere = codes(lines) - {person.code for person in known}
     return compare(lines, [*known, *roster_people.by_codes(tx, elsewhere)])
 
 

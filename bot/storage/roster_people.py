@@ -1,27 +1,27 @@
-"""The people that lists brought: those who are not walk-ins."""
+"""The people that lists brought, and those whom a list names by their code."""
 
 from collections.abc import Collection, Iterable, Iterator
 
 from bot.domain.rosters import Known, Listed
 from bot.storage.store import Row, Transaction
 
-_PERSON = "SELECT id, site_code, full_name, phone, position, delegate_code FROM person WHERE walk_in = 0"
+_PERSON = "SELECT id, site_code, full_name, phone, position, delegate_code, walk_in FROM person"
 _AT_ONCE = 500  # codes in one statement
 
 
 def of_site(tx: Transaction, site_code: str) -> list[Known]:
     """The people of a site's list."""
-    rows = tx.rows(f"{_PERSON} AND site_code = :site_code", {"site_code": site_code})
+    rows = tx.rows(f"{_PERSON} WHERE walk_in = 0 AND site_code = :site_code", {"site_code": site_code})
     return [_known(row) for row in rows]
 
 
 def by_codes(tx: Transaction, codes: Collection[str]) -> Iterator[Known]:
-    """The people with those delegate codes, wherever they are."""
+    """The people with those delegate codes or ids, wherever they are; exports list walk-ins, too, by their ids."""
     wanted = sorted(codes)
     for start in range(0, len(wanted), _AT_ONCE):
         some = {f"c{index}": code for index, code in enumerate(wanted[start : start + _AT_ONCE])}
         names = ", ".join(f":{name}" for name in some)
-        yield from map(_known, tx.rows(f"{_PERSON} AND delegate_code IN ({names})", some))
+        yield from map(_known, tx.rows(f"{_PERSON} WHERE delegate_code IN ({names}) OR id IN ({names})", some))
 
 
 def add(tx: Transaction, people: Iterable[tuple[str, str, Listed]], registered_at: str) -> int:
@@ -63,4 +63,12 @@ def change(tx: Transaction, person: Known, search_name: str) -> None:
 
 
 def _known(row: Row) -> Known:
-    return Known(row["id"], row["site_code"], row["full_name"], row["phone"], row["position"], row["delegate_code"])
+    return Known(
+        row["id"],
+        row["site_code"],
+        row["full_name"],
+        row["phone"],
+        row["position"],
+        row["delegate_code"],
+        bool(row["walk_in"]),
+    )

@@ -228,8 +228,12 @@ def test_the_exported_roster_has_what_the_list_had(capsys: pytest.CaptureFixture
     )
 
 
-def test_an_export_reads_back_as_the_list_it_came_from(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_export_reads_back_as_the_people_it_came_from(capsys: pytest.CaptureFixture[str]) -> None:
     roster("import", coded(["A-1", "Lê Hoà", "0912345678", "Bí thư", "16378"]), "--yes", capsys=capsys)
+    roster("import", make(HUNG), "--yes", capsys=capsys)  # without codes: exported by their ids
+    write(lambda tx: add_person(tx, 1, "16378", "Trần Thị Lan"))
+    before = stored()
     main(["export", "roster", "-o", "out.csv"])
     capsys.readouterr()
-    assert "0 to add, 0 to change, 1 to leave" in roster("import", "out.csv", "--yes", capsys=capsys)
+    assert "0 to add, 0 to change, 3 to leave" in roster("import", "out.csv", "--yes", capsys=capsys)
+    assert stored() == before
