@@ -120,7 +120,7 @@ def _month_first(draft: Draft, index: int) -> int:
 
 def _first_of_month(draft: Draft, index: int) -> int:
     """`ngày đầu tiên của tháng 3`, `the first Monday of the month`."""
-    at = index + draft.at(index).has(Tag.DAY_WORD, Tag.THE)
+    at = index + (draft.at(index).has(Tag.DAY_WORD, Tag.THE) and not draft.at(index).has(Tag.FIRST))
     first = draft.at(at)
     weekday = draft.at(at + 1).tags.get(Tag.WEEKDAY)
     if not first.has(Tag.FIRST) and (draft.figure(at) is None or weekday is None):

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from bot.understanding.fold import canonical, fold, tone, toneless
 from bot.understanding.keystrokes import decode, is_syllable
-from bot.understanding.lexicon import FIGURES, SHORTHAND, Lexicon, Words
+from bot.understanding.lexicon import FIGURES, GENERAL, SHORTHAND, Lexicon, Words
 from bot.understanding.tags import Tag
 from bot.understanding.tokens import Token
 
@@ -94,17 +94,20 @@ def _mended(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
     if not found:
         is_word = is_syllable(token.word)
         for near in _one_edit_away(token.folded, lexicon)[:_MOST_EDITED]:
-            cost = _edit_cost(token, near, is_word=is_word)
+            cost = _edit_cost(token, near, is_word=is_word, of_names=lexicon is not GENERAL)
             for other in lexicon.words_by_fold[near]:
                 yield (other,), cost, True
 
 
-def _edit_cost(token: Token, near: str, *, is_word: bool) -> float:
-    """A slip is likelier in a long word, and inside it; a syllable that was typed with marks is hardly another one."""
+def _edit_cost(token: Token, near: str, *, is_word: bool, of_names: bool) -> float:
+    """A slip is likelier in a long word, and inside it; a syllable that was typed with marks is hardly another one.
+
+    A short word is no slip of a name: there are too many names.
+    """
     typed = token.folded
     if is_word:
         return _OTHER_WORD if not token.bare and near[0] != typed[0] else _DOUBTFUL
-    inside = len(typed) == _LONG_ENOUGH - 1 and (near[0], near[-1]) == (typed[0], typed[-1])
+    inside = not of_names and len(typed) == _LONG_ENOUGH - 1 and (near[0], near[-1]) == (typed[0], typed[-1])
     return _EDITED if inside or len(typed) >= _LONG_ENOUGH else _DOUBTFUL
 
 

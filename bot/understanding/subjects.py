@@ -117,13 +117,18 @@ def _moment(reading: Reading) -> Subject | None:
         return Subject(selection.current(timetable, when.moment), Scope.TIMED)
     if when:
         return None
-    if reading.has(Tag.NEXT):
+    if reading.has(Tag.NEXT) and not _asks_when_this_ends(reading):
         return Subject(selection.upcoming(timetable, now), Scope.NEXT)
-    if reading.has(Tag.NOW):
+    if reading.has(Tag.NOW, Tag.NEXT):
         return Subject(selection.current(timetable, now), Scope.NOW)
     if reading.has(Tag.PAST) and not reading.has(Tag.FIRST, Tag.LAST):
         return Subject(selection.latest(timetable, now), Scope.NAMED)
     return None
+
+
+def _asks_when_this_ends(reading: Reading) -> bool:
+    """`Xong bài này là mấy giờ`: here it is not what comes next."""
+    return reading.has(Tag.HOUR, Tag.WHEN) and any(span.has(Tag.NEXT) for _, span in reading.having(Tag.END))
 
 
 def _timed(reading: Reading) -> Subject | None:

@@ -23,7 +23,7 @@ MANNERS: Final = {
         nhô, halo, chào các đồng chí, chào đồng chí, em chào, lô, chúc, chúc ngủ ngon, chúc buổi sáng tốt lành, ngày
         mới tốt lành, chào hệ thống, helo, hallo, chào nhé, ê!, có ai không, có ai ở đó không, có đó không, ngày mới
         vui vẻ, chúc ngày mới tốt lành, chúc một ngày tốt lành, buổi sáng tốt lành, tạm biệt, ngủ ngon, hế nhô, chào
-        buổi trưa, khoẻ không""",
+        buổi trưa, khoẻ không, hẹn gặp lại, hẹn gặp, hẹn mai gặp, mai gặp lại""",
     Tag.THANKS: """
         cảm ơn, cám ơn, thank, thanks, tks, thank you, xin cảm ơn, đa tạ, cảm ơn nhiều, cảm ơn nhé, biết ơn, cảm ơn
         em, cám ơn em, trân trọng cảm ơn, thankiu, thanh kiu, sen kiu, cảm ơn bạn, cảm ơn ad, cám ơn nhiều, chân
@@ -45,22 +45,23 @@ MANNERS: Final = {
         muốn hỏi, xin hỏi, làm ơn cho hỏi, cho em biết, cho tôi biết, cho mình biết, cho biết, muốn biết, biết, xem,
         xem giúp, cho xem, coi, xem nào, xin xem, thử xem, nói, bảo, báo, gửi, gởi, gửi giúp, gửi cho, cung cấp,
         thông tin, cụ thể, chi tiết, chính xác, đồng chí, đ/c, các, những, cái, con, chiếc, vài, ít, nhiều, lắm,
-        quá, rất, luôn, nữa, thêm, hết, cũng, chỉ, thôi, mới, vừa, vẫn, đã, sẽ, phải, nên, cần, để, vì, nếu, tại, ở,
-        trong, ngoài, trên, dưới, vào, ra, lên, xuống, qua, lại, tới, theo, bên, cùng, giữa, người, chúng tôi, chúng
-        em, chúng mình, chúng ta, bọn em, bọn mình, tụi em, tụi mình, mình, ta, cả, toàn, mỗi, từng, hệ thống, bạn
-        yêu, ad yêu, em yêu quý, trợ lý, ảo, nhân dân, lãnh đạo xã, cán bộ, đại biểu, học viên, ban, sự, việc, thấy,
-        nghe, nhớ, quên mất, không nhớ, chưa nhớ, chưa biết, không biết, chẳng biết, đang, tham gia, tham dự, dự,
-        thật, đúng, sai, nhanh, gấp, hoài, miết, với, nè, nhen, nghen, hen, ha, he, hề, hỡi, ôi, trời, trời ơi, ới,
-        hớ, chớ, ý, thưa, kính, kính thưa, xin lỗi, sorry, phiền, làm phiền, tình hình, là sao, vậy ta, ta nói, học
-        viên mới, bổ sung, ngày, đợi, chờ, đến, đi, sang, tổ chức, diễn biến, được biết, rõ hơn, dạ, ừ thì, à này,
-        còn, trả lời, hỏi lại, chắc, hình như, có lẽ, nghĩ, lo, sợ, vội, giải thích giúp lịch, kiểm tra, kiểm tra
-        giúp, tra, tra giúp, tìm, tìm giúp, liệt kê, kể, đưa, hiện, show, cập nhật, mới nhất, đúng giờ, bị, do, bởi,
-        thuộc, đâu có, lớn, nhỏ, đặt, nằm, nước, dùm, giùm, hộ, giúp, cho, ạ nhé, ad nhé, em nhé, phần, đoạn, mục,
-        khác, quý, vị, các bạn, mọi, đều, chung, riêng, liệu, chăng, đặng, hầu, trước tiên, cuối, đầu, lúc đó, khi
-        đó, thời gian, nội dung, giờ, hồi, lúc, khi, dịp, nói rõ, mình học, tại vì, tuy, nhưng, nhưng mà, mà thôi,
-        thôi thì, xin, ngồi, gặp, đói, đói quá, mệt quá, nhức đầu, nhức đầu quá, phiền quá, phiền ghê, rối quá, buồn
-        ngủ quá, mệt, buồn, vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi, bác ơi, cháu
-        ơi, chị ơi, anh ơi, cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc,
-        câu, thêm nữa, gì đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian, thu xếp công việc,
-        chủ động, để chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn, trân trọng, đề nghị""",
+        quá, rất, luôn, nữa, thêm, hết, cũng, chỉ, cả nhà, thôi, mới, vừa, vẫn, đã, sẽ, phải, nên, cần, để, vì, nếu,
+        tại, ở, trong, ngoài, trên, dưới, vào, ra, lên, xuống, qua, lại, tới, theo, bên, cùng, giữa, người, chúng
+        tôi, chúng em, chúng mình, chúng ta, bọn em, bọn mình, tụi em, tụi mình, mình, ta, cả, toàn, mỗi, từng, hệ
+        thống, bạn yêu, ad yêu, em yêu quý, trợ lý, ảo, nhân dân, lãnh đạo xã, cán bộ, đại biểu, học viên, ban, sự,
+        việc, thấy, nghe, nhớ, quên mất, không nhớ, chưa nhớ, chưa biết, không biết, chẳng biết, đang, tham gia,
+        tham dự, dự, thật, đúng, sai, nhanh, gấp, hoài, miết, với, nè, nhen, nghen, hen, ha, he, hề, hỡi, ôi, trời,
+        trời ơi, ới, hớ, chớ, ý, thưa, kính, kính thưa, xin lỗi, sorry, phiền, làm phiền, tình hình, là sao, vậy ta,
+        ta nói, học viên mới, bổ sung, ngày, đợi, chờ, đến, đi, sang, tổ chức, diễn biến, được biết, rõ hơn, dạ, ừ
+        thì, à này, còn, trả lời, hỏi lại, chắc, hình như, có lẽ, nghĩ, lo, sợ, vội, giải thích giúp lịch, kiểm tra,
+        kiểm tra giúp, tra, tra giúp, tìm, tìm giúp, liệt kê, kể, đưa, hiện, show, cập nhật, mới nhất, đúng giờ, bị,
+        do, bởi, thuộc, đâu có, lớn, nhỏ, đặt, nằm, nước, dùm, giùm, hộ, giúp, cho, ạ nhé, ad nhé, em nhé, phần,
+        đoạn, mục, khác, quý, vị, các bạn, mọi, đều, chung, riêng, liệu, chăng, đặng, hầu, trước tiên, cuối, đầu,
+        lúc đó, khi đó, thời gian, nội dung, giờ, hồi, lúc, khi, dịp, nói rõ, mình học, tại vì, tuy, nhưng, nhưng
+        mà, mà thôi, thôi thì, xin, ngồi, gặp, đói, đói quá, mệt quá, nhức đầu, nhức đầu quá, phiền quá, phiền ghê,
+        rối quá, buồn ngủ quá, mệt, buồn, vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi,
+        bác ơi, cháu ơi, chị ơi, anh ơi, cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh,
+        thắc mắc, câu, thêm nữa, gì đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian, thu xếp
+        công việc, chủ động, để chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn, trân trọng, đề
+        nghị""",
 }
