@@ -11,11 +11,15 @@ from tests.understanding.scoring import timetable
 SAMPLE = timetable("sample")
 NOW = datetime(2025, 9, 6, 7, 40, tzinfo=SAMPLE.zone)
 # Given names, many of which are also everyday words once their marks are gone: lần, năm, mình, hoa, đúng, quý, tư.
-NAMES = (
-    "Lan Nam Minh Hoa Hùng Tuấn Cường Quý Hiền Tâm Thành Long Nhân Tư Năm Sáu Bảy Hai Mai Thu Hương Hạnh Phúc Lộc Đức "
-    "Trí Toàn Xuân Vinh Thắng Lợi Kiên Trung Hiếu Sơn Lâm Giang Hà Linh Ngọc Trang Vân Yến Nhung Loan Nga Bình Khánh "
-    "Chung Quang Huy Hoàng Phương Dung Duyên Hậu Tiến Tùng Phong"
-).split()  # noqa: SIM905 - one name a line would be a page
+NAMES = tuple(
+    name
+    for line in (
+        "Lan Nam Minh Hoa Hùng Tuấn Cường Quý Hiền Tâm Thành Long Nhân Tư Năm Sáu Bảy Hai Mai Thu Hương Hạnh Phúc Lộc",
+        "Đức Trí Toàn Xuân Vinh Thắng Lợi Kiên Trung Hiếu Sơn Lâm Giang Hà Linh Ngọc Trang Vân Yến Nhung Loan Nga Bình",
+        "Khánh Chung Quang Huy Hoàng Phương Dung Duyên Hậu Tiến Tùng Phong",
+    )
+    for name in line.split()
+)
 OF_OTHERS = (
     *("điểm danh hộ anh {}", "điểm danh giúp chị {}", "điểm danh cho chú {} với", "nhờ hệ thống điểm danh bác {}"),
     *("anh {} có mặt rồi", "chị {} đã đến nơi", "điểm danh hộ cô {} nhé"),
