@@ -21,6 +21,7 @@ CONCURRENCY = 100  # messages claimed at a time: at most so many are repeated or
 _KEPT_FOR_REPLIES = 25  # of these, not to be taken by reminders and broadcasts
 _KEPT_FOR_UNASKED = 5  # nor by replies: however slow the platform is, reminders get on
 _IDLE_SECONDS = 0.5  # how often the outbox is looked at when nothing wakes it: a retry may have become due
+_SHORTEST_REST_SECONDS = 0.01  # at a high rate a few messages share a transaction
 _STORAGE_PAUSE_SECONDS = 1.0
 
 # Told of each attempt: how it went, and the seconds it took.
@@ -152,7 +153,8 @@ class Sender:
         if self._stopping or self._client.health.stopped or self._reach.is_lost or self._in_flight >= CONCURRENCY:
             return _IDLE_SECONDS
         hungry = [lane for lane in self._lanes if lane.hungry and lane.in_flight < lane.most]
-        return max(0.0, min([_IDLE_SECONDS, *(lane.pace.next_at() - now for lane in hungry)]))
+        soonest = min([_IDLE_SECONDS, *(lane.pace.next_at() - now for lane in hungry)])
+        return max(_SHORTEST_REST_SECONDS, soonest)
 
     async def _send(self, lane: _Lane, queued: Queued) -> None:
         began = _now()
