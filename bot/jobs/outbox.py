@@ -21,7 +21,7 @@ CONCURRENCY = 100  # messages claimed at a time: at most so many are repeated or
 _KEPT_FOR_REPLIES = 25  # of these, not to be taken by reminders and broadcasts
 _KEPT_FOR_UNASKED = 5  # nor by replies: however slow the platform is, reminders get on
 _IDLE_SECONDS = 0.5  # how often the outbox is looked at when nothing wakes it: a retry may have become due
-_SHORTEST_REST_SECONDS = 0.01  # at a high rate a few messages share a transaction
+_SHORTEST_REST_SECONDS = 0.005  # at a high rate a few messages share a transaction
 _STORAGE_PAUSE_SECONDS = 1.0
 
 # Told of each attempt: how it went, and the seconds it took.
