@@ -12,9 +12,9 @@ from functools import partial
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.channels.telegram import TelegramClient, Webhook, telegram_client
+from bot.channels.http import Webhook
+from bot.channels.telegram import TelegramClient, telegram_client
 from bot.channels.web import WebChannel
-from bot.channels.zalo import Webhook as ZaloWebhook
 from bot.channels.zalo import ZaloClient, bot_id, zalo_client
 from bot.clock import Clock, wall_clock
 from bot.config import Mode, Settings
@@ -134,7 +134,7 @@ async def _open_zalo(app: App, opened: AsyncExitStack, box: Inbox) -> list[Webho
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     for token in settings.zalo_bot_tokens:
         path = "/zalo/webhook" if len(settings.zalo_bot_tokens) == 1 else f"/zalo/webhook/{bot_id(token)}"
-        webhook = ZaloWebhook(f"{str(settings.public_url).rstrip('/')}{path}", secret)
+        webhook = Webhook(f"{str(settings.public_url).rstrip('/')}{path}", secret)
         client = await opened.enter_async_context(
             zalo_client(
                 token,

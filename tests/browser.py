@@ -21,7 +21,8 @@ _ARGUMENTS = [
 
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here: the page tests are skipped")
+WITHOUT_CHROMIUM = "There is no Chromium here, so the tests of the pages are skipped. On Debian: apt install chromium"
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram import Patience, TelegramClient, Webhook, telegram_client
+from bot.channels.http import Patience, Webhook
+from bot.channels.telegram import TelegramClient, telegram_client
 from bot.domain.messages import Address, Channel, Incoming, IncomingKind
 from tests.standin import faults
 from tests.standin.telegram import TelegramStandin, telegram_standin

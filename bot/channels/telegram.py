@@ -8,10 +8,8 @@ JSON costs 160 µs of CPU a message, `Bot.send_message` 380.
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import orjson
@@ -19,6 +17,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.channel import Accept, Health
+from bot.channels.http import ORDINARY_PATIENCE, Clock, Patience, Sleep, Webhook
 from bot.channels.telegram_messages import failure, message_parameters
 from bot.channels.telegram_recovery import Recovery
 from bot.channels.telegram_transport import AiohttpRequest, open_transport
@@ -38,29 +37,9 @@ _UNFINISHED_KEPT = 1000
 _HTTP = ("http://", "https://")
 _TOKEN = re.compile(r"(\d+):[A-Za-z0-9_-]+")
 
-Clock = Callable[[], datetime]
-Sleep = Callable[[float], Awaitable[None]]
-
 
 class DownloadError(Exception):
     """A file that a person sent cannot be had; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """Where Telegram brings updates, and the secret (1-256 of `A-Za-z0-9_-`) by which we know that it is Telegram."""
-
-    url: str
-    secret: str
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds: for an answer, for a poll to bring something, and for a poll's answer beyond that."""
-
-    answer: float = 30.0
-    poll: int = 30
-    grace: float = 10.0
 
 
 class _PlainBot(Bot):
@@ -234,7 +213,7 @@ async def telegram_client(
     clock: Clock,
     webhook: Webhook | None = None,
     sleep: Sleep = asyncio.sleep,
-    patience: Patience = Patience(),
+    patience: Patience = ORDINARY_PATIENCE,
 ) -> AsyncIterator[TelegramClient]:
     """A client with its connections open, and closed at the end. `proxy` is an http address, or "".
 

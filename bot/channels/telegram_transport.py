@@ -16,21 +16,15 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.channels.http import LONGEST_WORDS, json_object, may_have_arrived, words_of_failure
+
 _CONNECTIONS = 128  # above what the sender has in the air at once, with room for polls and taps
 _KEEP_ALIVE_SECONDS = 300.0  # a quiet bot answers its next person without a handshake
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 30.0
 _LONGEST_WAIT = 900.0  # a 429 may ask for any number of seconds, also by mistake
 _DEFAULT_WAIT = 5.0
-_LONGEST_WORDS = 300
 
-# Raised before a byte of the request was written. Whatever else goes wrong, Telegram may have got it.
-_NEVER_WRITTEN = (
-    aiohttp.ClientConnectorError,
-    aiohttp.ConnectionTimeoutError,
-    aiohttp.ClientHttpProxyError,
-    aiohttp.InvalidURL,
-)
 _GAVE_UP_WAITING = {
     504,
     524,
@@ -79,7 +73,7 @@ class AiohttpRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer, if it is a yes of Telegram's."""
-        answer = _parsed(payload)
+        answer = json_object(payload)
         if "result" in answer:
             return answer
         if "error_code" in answer:
@@ -110,7 +104,7 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise self._unanswered(error) from None  # their own words may hold the address
         if response.status != HTTPStatus.OK:
-            raise _refused(response.status, _parsed(payload))
+            raise _refused(response.status, json_object(payload))
         return response.status, payload
 
     async def download(self, path: str, most: int) -> bytes | None:
@@ -120,7 +114,7 @@ class AiohttpRequest(BaseRequest):
         try:
             async with self._session.get(address, timeout=_timeout(_ANSWER_SECONDS), allow_redirects=False) as response:
                 if response.status != HTTPStatus.OK:
-                    raise _refused(response.status, _parsed(await response.read()))
+                    raise _refused(response.status, json_object(await response.read()))
                 async for chunk in response.content.iter_any():
                     content += chunk
                     if len(content) > most:
@@ -130,14 +124,7 @@ class AiohttpRequest(BaseRequest):
         return bytes(content)
 
     def _unanswered(self, error: Exception) -> UnansweredError:
-        if isinstance(error, aiohttp.ConnectionTimeoutError):
-            words = "no connection within the time allowed"
-        elif isinstance(error, TimeoutError):
-            words = "no answer within the time allowed"
-        else:
-            words = getattr(error, "strerror", None) or type(error).__name__
-        words = words.replace(self._token, "…")[:_LONGEST_WORDS]
-        return UnansweredError(words, may_have_arrived=not isinstance(error, _NEVER_WRITTEN))
+        return UnansweredError(words_of_failure(error, self._token), may_have_arrived=may_have_arrived(error))
 
 
 @asynccontextmanager
@@ -160,15 +147,6 @@ def _timeout(seconds: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=seconds, connect=_CONNECT_SECONDS)
 
 
-def _parsed(payload: bytes) -> dict[str, Any]:
-    """The JSON object, or an empty one where somebody else answered in Telegram's place."""
-    try:
-        answer = orjson.loads(payload)
-    except ValueError:
-        return {}
-    return answer if isinstance(answer, dict) else {}
-
-
 def _refused(status: int, answer: dict[str, Any]) -> RefusedError | UnansweredError:
     """What an answer that is not a yes means."""
     code = answer.get("error_code", status)
@@ -178,7 +156,7 @@ def _refused(status: int, answer: dict[str, Any]) -> RefusedError | UnansweredEr
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR or "error_code" not in answer:
         return UnansweredError(f"HTTP {code} in place of an answer", may_have_arrived=code in _GAVE_UP_WAITING)
     moved_to = _parameters(answer).get("migrate_to_chat_id", "")
-    return RefusedError(code, str(answer.get("description", ""))[:_LONGEST_WORDS], moved_to=str(moved_to))
+    return RefusedError(code, str(answer.get("description", ""))[:LONGEST_WORDS], moved_to=str(moved_to))
 
 
 def _wait(answer: dict[str, Any]) -> float:

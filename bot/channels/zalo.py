@@ -9,7 +9,6 @@ import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 import orjson
 
 from bot.channels.channel import Accept, Health
+from bot.channels.http import ORDINARY_PATIENCE, Clock, Patience, Sleep, Webhook
 from bot.channels.zalo_messages import failure, texts_of
 from bot.channels.zalo_recovery import Quota, Recovery
 from bot.channels.zalo_transport import RefusedError, Transport, ZaloError, open_transport
@@ -30,27 +30,8 @@ OFFICIAL_API_URL = "https://bot-api.zaloplatforms.com"
 _UNFINISHED_KEPT = 1000
 _TOKEN = re.compile(r"(\d+):[^\s,/?#%]+")
 
-Clock = Callable[[], datetime]
-Sleep = Callable[[float], Awaitable[None]]
 # Takes so many messages off the month's quota. Never raises.
 Spend = Callable[[int], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """Where Zalo brings events (public, https), and the secret (8-256 characters) by which we know that it is Zalo."""
-
-    url: str
-    secret: str
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds: for an answer, for a poll to bring something, and for a poll's answer beyond that."""
-
-    answer: float = 30.0
-    poll: int = 30
-    grace: float = 10.0
 
 
 class ZaloClient:
@@ -232,7 +213,7 @@ async def zalo_client(
     spend: Spend = spend_nothing,
     webhook: Webhook | None = None,
     sleep: Sleep = asyncio.sleep,
-    patience: Patience = Patience(),
+    patience: Patience = ORDINARY_PATIENCE,
 ) -> AsyncIterator[ZaloClient]:
     """A client with its connections open, and closed at the end.
 

@@ -12,12 +12,10 @@ from typing import Any
 import aiohttp
 import orjson
 
+from bot.channels.http import json_object, may_have_arrived, without, words_of_failure
+
 _CONNECTIONS = 32
 _CONNECT_SECONDS = 10.0
-_LONGEST_WORDS = 300
-
-# Raised before a byte of the request was written. Whatever else goes wrong, Zalo may have got it.
-_NEVER_WRITTEN = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
 class ZaloError(Exception):
@@ -67,7 +65,7 @@ class Transport:
         return self._result(status, body)
 
     def _result(self, status: int, body: bytes) -> Any:
-        answer = _parsed(body)
+        answer = json_object(body)
         if answer.get("ok") is True:
             return answer.get("result")
         if "ok" not in answer:
@@ -76,19 +74,10 @@ class Transport:
         code = _code(answer, status)
         if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise UnansweredError(f"error {code}", may_have_arrived=True)
-        raise RefusedError(code, self._without_token(str(answer.get("description", ""))))
+        raise RefusedError(code, without(self._token, str(answer.get("description", ""))))
 
     def _unanswered(self, error: Exception) -> UnansweredError:
-        if isinstance(error, aiohttp.ConnectionTimeoutError):
-            words = "no connection within the time allowed"
-        elif isinstance(error, TimeoutError):
-            words = "no answer within the time allowed"
-        else:
-            words = getattr(error, "strerror", None) or type(error).__name__
-        return UnansweredError(self._without_token(words), may_have_arrived=not isinstance(error, _NEVER_WRITTEN))
-
-    def _without_token(self, words: str) -> str:
-        return words.replace(self._token, "…")[:_LONGEST_WORDS]
+        return UnansweredError(words_of_failure(error, self._token), may_have_arrived=may_have_arrived(error))
 
 
 @asynccontextmanager
@@ -100,15 +89,6 @@ async def open_transport(token: str, api_url: str) -> AsyncIterator[Transport]:
         cookie_jar=aiohttp.DummyCookieJar(),
     ) as session:
         yield Transport(session, api_url, token)
-
-
-def _parsed(body: bytes) -> dict[str, Any]:
-    """The JSON object, or an empty one where somebody else answered in Zalo's place."""
-    try:
-        answer = orjson.loads(body)
-    except ValueError:
-        return {}
-    return answer if isinstance(answer, dict) else {}
 
 
 def _code(answer: dict[str, Any], status: int) -> int:

@@ -35,7 +35,7 @@ def accept(tx: Transaction, new: Candidate, rebuild: Callable[[str], Timetable],
     timetable_versions.add(tx, version)
     if latest is not None:
         outbox.cancel(tx, moved_sessions(rebuild(latest.content), new.timetable), Kind.REMINDER)
-        reminders.skip_past(tx, new.timetable, now)
+    reminders.skip_past(tx, new.timetable, now)
     return _numbered(new.timetable, version)
 
 

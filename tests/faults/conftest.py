@@ -13,7 +13,8 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import unused_port
 
-from bot.channels.telegram import Patience, telegram_client
+from bot.channels.http import Patience
+from bot.channels.telegram import telegram_client
 from bot.clock import SimulatedClock
 from bot.domain.messages import Address, Channel, Delivery, Kind, Outgoing
 from bot.storage import outbox

@@ -33,28 +33,26 @@ def write_class_of_today(folder: Path) -> None:
     (folder / "schedule.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
 
 
-class Process:
-    """The program in a folder of its own; its page is at the same port after each start."""
+def on_telegram(telegram: TelegramStandin) -> dict[str, str]:
+    """The settings that put the program on the stand-in."""
+    return {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url}
 
-    def __init__(self, folder: Path, telegram: TelegramStandin) -> None:
+
+class Process:
+    """The program in a folder of its own, with these settings beside the ones that every test wants."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
-        self._telegram = telegram
+        own = {"DATABASE_URL": "sqlite:///bot.sqlite3", "LOG_LEVEL": "WARNING", "PYTHONPATH": str(ROOT)}
+        self._settings = {"HTTP_PORT": "0"} | own | settings
         self._process: asyncio.subprocess.Process
 
     async def start(self) -> None:
         """Start it, and wait until it says that it runs."""
-        settings = {
-            "TELEGRAM_BOT_TOKEN": self._telegram.token,
-            "TELEGRAM_API_URL": self._telegram.url,
-            "DATABASE_URL": "sqlite:///bot.sqlite3",
-            "HTTP_PORT": "0",
-            "LOG_LEVEL": "WARNING",
-            "PYTHONPATH": str(ROOT),
-        }
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"),
             cwd=self.folder,
-            env=os.environ | settings,
+            env=os.environ | self._settings,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
@@ -91,10 +89,10 @@ class Process:
 
 
 @asynccontextmanager
-async def process(folder: Path, telegram: TelegramStandin) -> AsyncIterator[Process]:
+async def process(folder: Path, **settings: str) -> AsyncIterator[Process]:
     """A running program, killed in the end if it still runs."""
     write_class_of_today(folder)
-    running = Process(folder, telegram)
+    running = Process(folder, **settings)
     await running.start()
     try:
         yield running

@@ -10,7 +10,7 @@ import pytest
 from bot.services import reminders
 from bot.storage.store import StorageError
 from tests.standin import TelegramStandin, faults, telegram_standin
-from tests.walks.process import process
+from tests.walks.process import on_telegram, process
 from tests.walks.program import Program, class_time
 
 PATIENCE = 30.0  # a start of the program on a busy machine
@@ -25,7 +25,7 @@ async def telegram() -> AsyncIterator[TelegramStandin]:
 
 async def test_kill_9_at_each_step_of_a_delegates_walk_loses_nothing(tmp_path: Path, telegram: TelegramStandin) -> None:
     lan = telegram.person(1001, "Lan", language="vi")
-    async with process(tmp_path, telegram) as program:
+    async with process(tmp_path, **on_telegram(telegram)) as program:
         await lan.starts("s_16378")
         await program.kill()  # perhaps before it was fetched, perhaps after
         await program.start()
@@ -56,7 +56,7 @@ async def test_kill_9_in_mid_send_says_a_receipt_again_rather_than_never(
     tmp_path: Path, telegram: TelegramStandin
 ) -> None:
     lan = telegram.person(1001, "Lan", language="vi")
-    async with process(tmp_path, telegram) as program:
+    async with process(tmp_path, **on_telegram(telegram)) as program:
         stalled = telegram.fails(faults.stall(accepted=True), method="sendMessage")
         await lan.starts()
         await stalled.until_struck(PATIENCE)
@@ -69,7 +69,7 @@ async def test_kill_9_in_mid_send_says_a_receipt_again_rather_than_never(
 
 async def test_kill_9_among_many_people_answers_each_update_once(tmp_path: Path, telegram: TelegramStandin) -> None:
     people = [telegram.person(2000 + number, f"Người {number}", language="vi") for number in range(40)]
-    async with process(tmp_path, telegram) as program:
+    async with process(tmp_path, **on_telegram(telegram)) as program:
         for person in people:
             await person.starts()
         await program.until("SELECT 1 FROM outbox WHERE state = 'sent'")
@@ -85,7 +85,7 @@ async def test_kill_9_among_many_people_answers_each_update_once(tmp_path: Path,
 
 async def test_sigterm_finishes_what_is_held_and_repeats_nothing(tmp_path: Path, telegram: TelegramStandin) -> None:
     people = [telegram.person(2000 + number, f"Người {number}", language="vi") for number in range(20)]
-    async with process(tmp_path, telegram) as program:
+    async with process(tmp_path, **on_telegram(telegram)) as program:
         for person in people:
             await person.starts()
         await program.until("SELECT 1 FROM inbox")

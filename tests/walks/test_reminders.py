@@ -260,3 +260,12 @@ async def test_an_old_button_is_for_its_own_session_and_the_open_one_is_offered(
     await lan.taps("Điểm danh", on=closed)
     await lan.receives("Đã điểm danh: Buổi sáng Chủ nhật, 7/9.")
     assert await attendance(program) == {"d2-am": "present"}
+
+
+async def test_a_class_that_is_new_has_missed_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path, start=(6, "07:55")) as program:
+        boss = await program.organiser()
+        await program.at(6, "07:56")
+        assert {row["state"] for row in await program.rows("SELECT state FROM reminder_run")} == {"skipped"}
+        await boss.says("/status")
+        assert "bị lỡ" not in (await boss.receives("Tình trạng")).text

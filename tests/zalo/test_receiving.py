@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.zalo import Patience, Webhook, ZaloClient, zalo_client
+from bot.channels.http import Patience, Webhook
+from bot.channels.zalo import ZaloClient, zalo_client
 from bot.channels.zalo_updates import read_event
 from bot.domain.messages import Address, Channel, Incoming, IncomingKind
 from tests.standin import faults

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.channel import ChannelClient
-from bot.channels.zalo import Patience, ZaloClient, zalo_client
+from bot.channels.http import Patience
+from bot.channels.zalo import ZaloClient, zalo_client
 from bot.channels.zalo_messages import texts_of
 from bot.domain.messages import Address, Channel, Rendered, SendOutcome, SendResult, ShownChoice
 from tests.standin import faults
