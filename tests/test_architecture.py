@@ -33,7 +33,7 @@ RANKS = {
 
 # Each outside library has its home: the files and folders of bot/ that may import it.
 HOMES: Mapping[str, tuple[str, ...]] = {
-    "aiohttp": ("app.py", "web/", "channels/telegram_transport.py", "channels/zalo_transport.py"),
+    "aiohttp": ("app.py", "web/", "channels/http.py", "channels/telegram_transport.py", "channels/zalo_transport.py"),
     "aiohttp.web": ("app.py", "web/"),
     "aiosqlite": ("storage/sqlite.py",),
     "apscheduler": ("app.py",),
@@ -41,7 +41,7 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "itsdangerous": ("web/",),
     "jinja2": ("web/templates.py",),
     "openpyxl": ("storage/roster_xlsx.py",),
-    "orjson": ("storage/outgoing.py", "channels/telegram*.py", "channels/zalo*.py"),
+    "orjson": ("storage/outgoing.py", "channels/http.py", "channels/telegram*.py", "channels/zalo*.py"),
     "prometheus_client": ("web/metrics.py",),
     "pydantic": ("config.py", "storage/schedule*.py"),
     "pydantic_core": ("config.py", "storage/schedule*.py"),
