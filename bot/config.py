@@ -1,6 +1,7 @@
 """Settings: the environment, or a `.env` file. Every mistake is reported at once, and no secret is ever shown."""
 
 import re
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -62,6 +63,10 @@ class Settings(BaseSettings):
     language: Language = Language.VI
     messages_per_second: float = Field(default=25.0, gt=0)
     replies_per_second: float = Field(default=500.0, gt=0)
+    backup_at: time | None = time(2)  # by the class's clocks, as is the next one; None never
+    backup_keep: int = Field(default=14, ge=1)
+    digest_at: time | None = time(18)
+    retention_days: int = Field(default=30, ge=0)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -69,6 +74,11 @@ class Settings(BaseSettings):
     def database_path(self) -> Path:
         """The SQLite file."""
         return Path(self.database_url.removeprefix(_SQLITE))
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where the copies of every night lie: beside the database."""
+        return self.database_path.parent / "backups"
 
     @property
     def zalo_bot_tokens(self) -> tuple[str, ...]:
@@ -138,6 +148,17 @@ class Settings(BaseSettings):
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("backup_at", "digest_at", mode="before")
+    @classmethod
+    def _is_time_of_day(cls, value: object) -> object:
+        if not isinstance(value, str) or not value.strip():
+            return value
+        if value.strip().lower() == "off":
+            return None
+        if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", value.strip()):
+            raise ValueError("write it as a time of day such as 18:00, or off")
+        return f"{value.strip():0>5}"
 
     @field_validator("database_url")
     @classmethod

@@ -14,10 +14,11 @@ from bot.config import Settings
 from bot.domain.messages import Outgoing, Rendered
 from bot.domain.timetable import Language
 from bot.handlers.request import House
-from bot.jobs import deadlines, housekeeping, quotas, reminders, timetable
+from bot.jobs import backups, deadlines, housekeeping, quotas, reminders, timetable
 from bot.jobs.inbox import Done, Inbox
 from bot.jobs.outbox import Sender
 from bot.jobs.timetable import CurrentTimetable
+from bot.services import digest
 from bot.services.status import Measured, measure
 from bot.storage.outbox import Queued
 from bot.storage.outgoing import loads
@@ -115,7 +116,26 @@ class App:
 
     async def clean(self) -> None:
         """Delete what need not be kept."""
-        await housekeeping.clean(self.store, self.clock())
+        settings, timetable = self.settings, self.current.timetable
+        if await housekeeping.clean(self.store, timetable, settings.retention_days, settings.organisers, self.clock):
+            self.queued()
+
+    async def back_up(self) -> None:
+        """Copy the database when its night has come."""
+        if self.settings.backup_at is None:
+            return
+        rule = backups.Rule(self.settings.backup_at, self.settings.backup_folder, self.settings.backup_keep)
+        if await backups.back_up(self.store, rule, self.current.timetable, self.settings.organisers, self.clock()):
+            self.queued()
+
+    async def digest(self) -> None:
+        """Tell organisers how the day went, when it is time."""
+        at, now, organisers = self.settings.digest_at, self.clock(), self.settings.organisers
+        if at is None:
+            return
+        timetable = self.current.timetable
+        if await self.store.transaction(lambda tx: digest.send(tx, timetable, at, organisers, now)):
+            self.queued()
 
     async def watch_quotas(self) -> None:
         """Warn of quotas that are nearly used up."""

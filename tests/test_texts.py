@@ -32,6 +32,7 @@ SITE = "Phường Đông Sơn, Thanh Hóa"
 LINES = tuple(Outgoing("me-late", {"session": "Buổi sáng", "start": START, "at": START}) for _ in range(8))
 # For each variable of the texts, what it may well be.
 SAMPLES: dict[str, Argument] = {
+    "absent": 204,
     "address": "135 Nguyễn Phong Sắc, Cầu Giấy, Hà Nội",
     "at": START,
     "bot": "123456789",
@@ -46,11 +47,13 @@ SAMPLES: dict[str, Argument] = {
     "days": 3,
     "end": START,
     "enrolled": 149_445,
+    "excused": 1_204,
     "failed": 12,
     "chats": 149_445,
     "gone": 12,
     "known": "Hội trường A1, tầng 1, nhà A",
     "late": 1_204,
+    "left_early": 120,
     "leads": (Outgoing("lead-time", {"minutes": 1440}), Outgoing("lead-time", {"minutes": 30})),
     "length": 1_777,
     "lines": LINES,

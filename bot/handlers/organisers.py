@@ -14,6 +14,7 @@ from bot.understanding.fold import fold
 
 _MOST_UNKNOWN = 8  # of 200 characters at most
 _MOST_PROVINCES = 18  # in one message: each takes 70 characters or so
+_NO_BACKUP = Outgoing("status-no-backup")
 _SEND = re.compile(r"gui(?: cho [\d ]+ nguoi)?|send(?: to [\d ]+ (?:person|people))?")
 _DROP = frozenset({"khong gui", "do not send"})
 
@@ -23,7 +24,8 @@ def status(request: Request, _: str) -> Reply:
     found = health.status(request.tx, request.now)
     unread = max(0, found.unhandled - 1)  # but for this very question
     lines = [
-        Outgoing("status-people", {"people": found.people, "chats": found.chats, "gone": found.gone}),
+        Outgoing("status-people", {"people": found.people, "chats": found.chats}),
+        *(Outgoing("status-gone", {"name": name, "count": count}) for name, count in found.gone.items()),
         Outgoing("status-queue", {"waiting": found.queue.waiting, "unread": unread}),
         Outgoing(
             "status-wrong", {"failed": found.queue.failed, "unknown": found.queue.unknown, "parked": found.parked}
@@ -33,6 +35,7 @@ def status(request: Request, _: str) -> Reply:
     if found.queue.oldest_due_at is not None:
         lines.append(Outgoing("status-oldest", {"at": found.queue.oldest_due_at}))
     lines.append(Outgoing("status-tick", {"at": found.last_tick}) if found.last_tick else Outgoing("status-no-tick"))
+    lines.append(Outgoing("status-backup", {"at": found.last_backup}) if found.last_backup else _NO_BACKUP)
     rate = request.house.unasked_per_second
     late = deadlines.late_reminders(request.tx, request.timetable, rate, request.now)
     lines += [one.message("status-late") for one in late]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.channels.channel import ChannelClient
 from bot.channels.web import WebChannel
 from bot.domain.messages import Channel, Priority
+from bot.services import backups
 from bot.storage import facts, inbox, outbox, people, reminders, reports, timetable_versions
 from bot.storage.outbox import Queue
 from bot.storage.store import Transaction, moment, stamp
@@ -20,7 +21,7 @@ class Status:
 
     people: int
     chats: int
-    gone: int
+    gone: Mapping[str, int]  # chats that cannot be reached, by channel
     queue: Queue
     unhandled: int
     parked: int
@@ -28,6 +29,7 @@ class Status:
     version_at: datetime | None
     last_tick: datetime | None
     missed_reminders: int
+    last_backup: datetime | None
 
 
 def status(tx: Transaction, now: datetime) -> Status:
@@ -38,7 +40,7 @@ def status(tx: Transaction, now: datetime) -> Status:
     return Status(
         people=people.count(tx),
         chats=sum(number for (_, state), number in chats.items() if state == "active"),
-        gone=sum(number for (_, state), number in chats.items() if state == "gone"),
+        gone={channel: number for (channel, state), number in sorted(chats.items()) if state == "gone"},
         queue=outbox.queue(tx),
         unhandled=inbox.count_waiting(tx),
         parked=inbox.count_parked(tx),
@@ -46,6 +48,7 @@ def status(tx: Transaction, now: datetime) -> Status:
         version_at=version.accepted_at if version else None,
         last_tick=moment(tick) if tick else None,
         missed_reminders=reminders.missed_since(tx, now - timedelta(days=1)),
+        last_backup=backups.last(tx),
     )
 
 

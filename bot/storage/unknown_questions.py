@@ -33,3 +33,11 @@ def most_asked(tx: Transaction, limit: int) -> list[UnknownQuestion]:
         {"limit": limit},
     )
     return [UnknownQuestion(row["text"], row["count"], moment(row["last_at"])) for row in rows]
+
+
+def count_since(tx: Transaction, since: datetime) -> int:
+    """How many different ones were asked since then."""
+    count: int = tx.rows("SELECT COUNT(*) AS n FROM unknown_question WHERE last_at >= :since", {"since": stamp(since)})[
+        0
+    ]["n"]
+    return count

@@ -79,6 +79,8 @@ privacy =
 invitation-refused = That invitation is wrong, used or too old. Please ask whoever sent it.
 invited-organiser = You are an organiser now. Type /help for the commands.
 invited-clerk = You are the clerk of { $site }.
+invited-chair = You chair { $site }.
+invited-coordinator = You coordinate the sites of { $site }.
 
 ## Checking in
 
@@ -177,7 +179,7 @@ apology = Sorry, something went wrong with your last message; it was noted so th
 status =
     Status at { TIME($at) }, { DAY($at) }
     { $lines }
-status-people = Delegates: { $people } · chats: { $chats }, unreachable: { $gone }
+status-people = Delegates: { $people } · chats: { $chats }
 status-queue = To send: { $waiting } · to handle: { $unread }
 status-oldest = The oldest message has been waiting since { TIME($at) }
 status-wrong = Failed: { $failed } · unknown: { $unknown } · could not be handled: { $parked }
@@ -237,6 +239,22 @@ timetable-refused =
     The new timetable has mistakes and is not used; the last good one is still in force.
     { $problems }
 timetable-accepted = Timetable version { $version } is in force.
+
+## Routine
+
+status-gone = Unreachable on { $name }: { $count }
+status-backup = Last backup: { TIME($at) }, { DAY($at) }
+status-no-backup = No backup yet
+backup-failed = Last night's backup failed: { $problem }. It is tried again; please look at the disk.
+digest =
+    The day at { TIME($at) }, { DAY($at) }
+    { $lines }
+digest-session =
+    { $session }: enrolled { $enrolled }, present { $present }, late { $late }, left early { $left_early }, excused { $excused }, absent { $absent }, unknown { $unknown }; { $silent } of { $sites } sites have not reported
+digest-people = Delegates: { $people } · chats: { $chats }
+digest-unknown = Questions nobody could answer today: { $count } (see /unknown)
+digest-next = Next: { $session } { DAY($start) }, starts at { TIME($start) }
+retention-near = { DAY($at) }: the phone numbers and chats of { $title } will be deleted. Attendance is kept. Export what you need before then (diemcau export).
 
 ## Exported sheets
 

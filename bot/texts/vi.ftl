@@ -76,6 +76,8 @@ privacy =
 invitation-refused = Mã mời không đúng, đã dùng hoặc đã hết hạn. Xin liên hệ người gửi mã.
 invited-organiser = Đồng chí đã được trao quyền của ban tổ chức. Gõ /help để xem các lệnh.
 invited-clerk = Đồng chí là thư ký điểm cầu { $site }.
+invited-chair = Đồng chí là người chủ trì điểm cầu { $site }.
+invited-coordinator = Đồng chí là cán bộ tổng hợp các điểm cầu của { $site }.
 
 ## Checking in
 
@@ -174,7 +176,7 @@ apology = Xin lỗi đồng chí, hệ thống gặp lỗi khi xử lý tin vừ
 status =
     Tình trạng lúc { TIME($at) }, { DAY($at) }
     { $lines }
-status-people = Đại biểu: { $people } · cuộc trò chuyện: { $chats }, mất liên lạc: { $gone }
+status-people = Đại biểu: { $people } · cuộc trò chuyện: { $chats }
 status-queue = Chờ gửi: { $waiting } · chờ xử lý: { $unread }
 status-oldest = Tin chờ lâu nhất từ { TIME($at) }
 status-wrong = Gửi lỗi: { $failed } · chưa rõ: { $unknown } · không xử lý được: { $parked }
@@ -231,6 +233,22 @@ timetable-refused =
     Tệp chương trình mới có lỗi nên không được dùng; bản trước vẫn có hiệu lực.
     { $problems }
 timetable-accepted = Chương trình bản { $version } đã có hiệu lực.
+
+## Routine
+
+status-gone = Mất liên lạc qua { $name }: { $count }
+status-backup = Sao lưu gần nhất: { TIME($at) }, { DAY($at) }
+status-no-backup = Chưa sao lưu lần nào
+backup-failed = Chưa sao lưu được dữ liệu đêm qua: { $problem }. Hệ thống sẽ thử lại; xin kiểm tra ổ đĩa.
+digest =
+    Tổng kết { DAY($at) }, lúc { TIME($at) }
+    { $lines }
+digest-session =
+    { $session }: sĩ số { $enrolled }, có mặt { $present }, đến muộn { $late }, về sớm { $left_early }, vắng có phép { $excused }, vắng không phép { $absent }, chưa rõ { $unknown }; { $silent }/{ $sites } điểm cầu chưa báo cáo
+digest-people = Đại biểu: { $people } · cuộc trò chuyện: { $chats }
+digest-unknown = Câu hỏi chưa trả lời được trong ngày: { $count } (xem /unknown)
+digest-next = Tiếp theo: { $session } { DAY($start) }, bắt đầu lúc { TIME($start) }
+retention-near = { DAY($at) }: hệ thống sẽ xóa số điện thoại và các cuộc trò chuyện của { $title }. Kết quả điểm danh được giữ lại. Nếu cần, xin xuất dữ liệu trước ngày đó (diemcau export).
 
 ## Exported sheets
 

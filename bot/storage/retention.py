@@ -1,0 +1,28 @@
+"""Deleting what names a chat or a telephone; attendance stays, with names and totals."""
+
+from datetime import datetime
+
+from bot.storage.store import Parameters, Transaction, stamp
+
+STRETCH = 5_000  # rows changed in one transaction: short enough that nobody waits
+
+# Each is run until it changes nothing more. What was written since :before is let be: somebody may be writing just now.
+_STEPS = (
+    "UPDATE person SET phone = NULL WHERE id IN (SELECT id FROM person WHERE phone IS NOT NULL LIMIT :limit)",
+    "DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox WHERE due_at < :before LIMIT :limit)",
+    "DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox WHERE received_at < :before LIMIT :limit)",
+    (
+        "DELETE FROM web_message WHERE id IN (SELECT id FROM web_message WHERE at < :before"
+        " AND id < (SELECT MAX(id) FROM web_message) LIMIT :limit)"  # the newest stays: its id must not be given anew
+    ),
+    "DELETE FROM grant_of_role WHERE granted_at < :before AND :limit > 0",
+    "DELETE FROM invite WHERE created_at < :before AND :limit > 0",
+    "UPDATE broadcast SET written_by = '' WHERE written_by <> '' AND written_at < :before AND :limit > 0",
+    "DELETE FROM contact WHERE seq IN (SELECT seq FROM contact WHERE first_seen_at < :before LIMIT :limit)",
+)
+
+
+def delete_stretch(tx: Transaction, before: datetime) -> bool:
+    """Delete some of what is older than that; whether there was anything left to delete."""
+    parameters: Parameters = {"before": stamp(before), "limit": STRETCH}
+    return any(tx.run(step, parameters) for step in _STEPS)
