@@ -5,14 +5,38 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.messages import Address
-from bot.domain.timetable import Language
+from bot.domain.timetable import Language, Site
 
 
 class Role(StrEnum):
-    """A right beyond a delegate's."""
+    """A right beyond a delegate's, and what its scope is."""
 
-    ORGANISER = "organiser"
-    CLERK = "clerk"
+    ORGANISER = "organiser"  # ""
+    COORDINATOR = "coordinator"  # a province's code
+    CLERK = "clerk"  # a site's code
+    CHAIR = "chair"  # a site's code; the same rights as a clerk
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a chat may do beyond a delegate's: everywhere, in provinces, at sites."""
+
+    organiser: bool = False
+    provinces: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether there is no right at all."""
+        return not (self.organiser or self.provinces or self.sites)
+
+    def may_see(self, site: Site) -> bool:
+        """Whether the site's people and numbers are theirs to see."""
+        return self.may_record(site) or site.province_code in self.provinces
+
+    def may_record(self, site: Site) -> bool:
+        """Whether they may say who is there."""
+        return self.organiser or site.code in self.sites
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from bot.channels.channel import Health
 from bot.domain.messages import Argument, Choice, Incoming, Outgoing
-from bot.domain.people import Contact
+from bot.domain.people import Contact, Rights
 from bot.domain.timetable import Language, Timetable
 from bot.services import roles
 from bot.services.roles import Named
@@ -24,7 +25,7 @@ class House:
     unasked_per_second: float = 25.0  # messages that nobody asked for, on each channel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
     """What somebody did, inside the transaction in which it is dealt with."""
 
@@ -39,10 +40,15 @@ class Request:
         """The timetable in force."""
         return self.house.timetable
 
+    @cached_property
+    def rights(self) -> Rights:
+        """What the chat may do beyond a delegate's; read once, when a handler first asks."""
+        return roles.rights(self.tx, self.contact.address, self.house.organisers)
+
     @property
     def is_organiser(self) -> bool:
         """Whether an organiser wrote."""
-        return roles.is_organiser(self.tx, self.contact.address, self.house.organisers)
+        return self.rights.organiser
 
 
 @dataclass(frozen=True, slots=True)

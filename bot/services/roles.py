@@ -3,13 +3,13 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from bot.domain.messages import Address, Channel, Delivery, Kind, Outgoing
-from bot.domain.people import Role
+from bot.domain.people import Rights, Role
 from bot.storage import contacts, outbox, roles
-from bot.storage.roles import Invitation
+from bot.storage.roles import Holder, Invitation
 from bot.storage.store import Transaction
 
 INVITATION_LASTS = timedelta(days=7)
@@ -20,26 +20,41 @@ _CODE = re.compile(f"(?=.*[2-9])[{_ALPHABET}]{{5}}[- ]?[{_ALPHABET}]{{5}}")
 Named = Collection[tuple[Channel, str]]  # organisers that the settings name
 
 
-def is_organiser(tx: Transaction, address: Address, named: Named) -> bool:
-    """Whether that chat is an organiser's, by the settings or by an invitation."""
-    return (address.channel, address.id) in named or bool(roles.scopes(tx, address, Role.ORGANISER))
+def rights(tx: Transaction, address: Address, named: Named) -> Rights:
+    """What that chat may do now, by the settings or by an invitation."""
+    held = roles.held(tx, address)
+    return Rights(
+        organiser=(address.channel, address.id) in named or (Role.ORGANISER, "") in held,
+        provinces=frozenset(scope for role, scope in held if role is Role.COORDINATOR),
+        sites=frozenset(scope for role, scope in held if role in {Role.CLERK, Role.CHAIR}),
+    )
 
 
 def organisers(tx: Transaction, named: Named) -> list[Address]:
     """The organisers' chats that can be written to."""
     known = [address for channel, id_ in named for address in contacts.at(tx, channel, id_)]
-    return list(dict.fromkeys(known + roles.holders(tx, Role.ORGANISER)))
+    invited = [holder.address for holder in roles.holders(tx, Role.ORGANISER, "")]
+    return list(dict.fromkeys(known + invited))
+
+
+def clerks_of(tx: Transaction, site_code: str) -> list[Holder]:
+    """Who answers for a site: its clerks, then its chairs."""
+    return [*roles.holders(tx, Role.CLERK, site_code), *roles.holders(tx, Role.CHAIR, site_code)]
+
+
+def coordinators_of(tx: Transaction, province_code: str) -> list[Holder]:
+    """Who looks after a province's sites."""
+    return roles.holders(tx, Role.COORDINATOR, province_code)
+
+
+def tell(tx: Transaction, addresses: Iterable[Address], cause: str, message: Outgoing, now: datetime) -> None:
+    """Tell each of them once for each cause."""
+    outbox.add(tx, [Delivery(f"notice:{cause}:{address}", address, Kind.NOTICE, message, now) for address in addresses])
 
 
 def tell_organisers(tx: Transaction, named: Named, cause: str, message: Outgoing, now: datetime) -> None:
     """Tell every organiser once for each cause."""
-    outbox.add(
-        tx,
-        [
-            Delivery(f"notice:{cause}:{address}", address, Kind.NOTICE, message, now)
-            for address in organisers(tx, named)
-        ],
-    )
+    tell(tx, organisers(tx, named), cause, message, now)
 
 
 def new_code() -> str:

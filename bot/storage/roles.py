@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.messages import Address, Channel
 from bot.domain.people import Role
 from bot.storage.contacts import place
-from bot.storage.store import Transaction, one, stamp
+from bot.storage.store import Row, Transaction, moment, one, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,18 @@ class Invitation:
     role: Role
     scope: str
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A chat that holds a role. `name` is "" until they say it; `phone` is E.164."""
+
+    address: Address
+    role: Role
+    scope: str
+    name: str
+    phone: str | None
+    granted_at: datetime
 
 
 def grant(tx: Transaction, address: Address, role: Role, scope: str, now: datetime) -> bool:
@@ -31,24 +43,24 @@ def grant(tx: Transaction, address: Address, role: Role, scope: str, now: dateti
     return granted == 1
 
 
-def scopes(tx: Transaction, address: Address, role: Role) -> list[str]:
-    """What that chat holds the role for: site or province codes, or "" for all."""
+def held(tx: Transaction, address: Address) -> list[tuple[Role, str]]:
+    """The roles that a chat holds, each with its scope: a site's or a province's code, or "" for all."""
     rows = tx.rows(
-        "SELECT scope FROM grant_of_role WHERE channel = :channel AND bot = :bot AND address = :address"
-        " AND role = :role AND withdrawn_at IS NULL ORDER BY scope",
-        place(address, role=role),
+        "SELECT role, scope FROM grant_of_role WHERE channel = :channel AND bot = :bot AND address = :address"
+        " AND withdrawn_at IS NULL ORDER BY role, scope",
+        place(address),
     )
-    return [row["scope"] for row in rows]
+    return [(Role(row["role"]), row["scope"]) for row in rows]
 
 
-def holders(tx: Transaction, role: Role) -> list[Address]:
-    """All chats that hold the role."""
+def holders(tx: Transaction, role: Role, scope: str) -> list[Holder]:
+    """The chats that hold the role there, the first granted first."""
     rows = tx.rows(
-        "SELECT DISTINCT channel, bot, address FROM grant_of_role WHERE role = :role AND withdrawn_at IS NULL"
-        " ORDER BY channel, bot, address",
-        {"role": role},
+        "SELECT * FROM grant_of_role WHERE role = :role AND scope = :scope AND withdrawn_at IS NULL"
+        " ORDER BY granted_at, channel, bot, address",
+        {"role": role, "scope": scope},
     )
-    return [Address(Channel(row["channel"]), row["address"], row["bot"]) for row in rows]
+    return [_holder(row) for row in rows]
 
 
 def invite(tx: Transaction, invitation: Invitation, now: datetime) -> None:
@@ -76,3 +88,14 @@ def redeem(tx: Transaction, digest: str, address: Address, now: datetime) -> tup
         )
     )
     return (Role(row["role"]), row["scope"]) if row else None
+
+
+def _holder(row: Row) -> Holder:
+    return Holder(
+        Address(Channel(row["channel"]), row["address"], row["bot"]),
+        Role(row["role"]),
+        row["scope"],
+        row["holder_name"],
+        row["phone"],
+        moment(row["granted_at"]),
+    )
