@@ -127,6 +127,10 @@ class Program:
         now = self.clock()
         return await self.app.store.transaction(lambda tx: roles.invite(tx, role, scope, now))
 
+    def people_from(self, id_: int) -> None:
+        """Those who come next have Telegram ids above that."""
+        self._people = id_
+
     def somebody(self, name: str = "Lan", language: str = "vi") -> Person:
         """Somebody with Telegram who has not written to the bot yet."""
         self._people += 1

@@ -102,6 +102,7 @@ async def test_there_is_no_digest_before_the_class_or_after_it(program: Program)
 async def test_a_month_after_the_class_no_chat_and_no_phone_is_left_but_who_was_there(
     program: Program, tmp_path: Path
 ) -> None:
+    program.people_from(987_654_000)  # ids that are no part of a site's code
     organiser, delegate = await program.organiser(), await program.delegate()
     await program.at(6, "07:50")
     await delegate.says("diem danh")
