@@ -37,13 +37,6 @@ from bot.web.webhooks import telegram_webhook, zalo_webhook
 
 __all__ = ["App", "serve"]
 
-_TICK_SECONDS = 1
-_WATCH_SECONDS = 2
-_WARN_SECONDS = 10
-_HOUSEKEEPING_SECONDS = 3600
-_QUOTA_SECONDS = 60
-_DIGEST_SECONDS = 60
-_BACKUP_SECONDS = 600
 _DRAIN_SECONDS = 3.0  # for what came in
 _FLIGHT_SECONDS = 5.0  # for what is being sent; with the above well within the ten seconds that we promise
 _MENU = ("checkin", "today", "schedule", "me", "reminders", "site", "language", "help")
@@ -214,11 +207,7 @@ def _start_ticks(app: App) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    jobs = [(app.tick, _TICK_SECONDS), (app.watch, _WATCH_SECONDS), (app.clean, _HOUSEKEEPING_SECONDS)]
-    jobs += [(app.warn, _WARN_SECONDS), (app.digest, _DIGEST_SECONDS), (app.back_up, _BACKUP_SECONDS)]
-    if app.settings.zalo_bot_tokens:
-        jobs.append((app.watch_quotas, _QUOTA_SECONDS))
-    for job, seconds in jobs:
+    for job, seconds in app.jobs():
         name, now = job.__name__, wall_clock()
         scheduler.add_job(_run_job, "interval", args=(app, job), id=name, name=name, seconds=seconds, next_run_time=now)
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # `_run_job` says what there is to say

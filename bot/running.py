@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -28,6 +28,8 @@ from bot.web.metrics import Metrics
 
 _LATE_TICK_SECONDS = 30.0
 _MOST_BESIDE = 500  # answers to taps that are on their way; a tap beyond that has its message all the same
+
+Job = Callable[[], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
@@ -104,6 +106,18 @@ class App:
     def words_of(self, queued: Queued) -> Rendered:
         """A delivery in its receiver's language. A broadcast is put into words once for all who read it."""
         return _words_of(queued.message, queued.language or self.settings.language, self.current.timetable.zone)
+
+    def jobs(self) -> tuple[tuple[Job, int], ...]:
+        """What is done again and again, each with its seconds: whenever it is done, it does what is due by then."""
+        return (
+            (self.tick, 1),
+            (self.watch, 2),
+            (self.warn, 10),
+            (self.digest, 60),
+            (self.watch_quotas, 60),
+            (self.back_up, 600),
+            (self.clean, 3600),
+        )
 
     async def tick(self) -> None:
         """Plan what is due."""
