@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain import messages
-from bot.domain.messages import Address, Incoming, Rendered, SendResult
+from bot.domain.messages import Address, DeleteResult, Incoming, Rendered, SendResult
 
 # Keeps updates: when it returns they are committed and may be acknowledged. Raises when they could not be kept.
 Accept = Callable[[Sequence[Incoming]], Awaitable[None]]
@@ -41,6 +41,14 @@ class ChannelClient(Protocol):
 
     async def send(self, delivery_id: str, address: Address, message: Rendered) -> SendResult:
         """Say something. Never raises for what a platform or a network does: that is in the result."""
+        ...
+
+    async def edit(self, delivery_id: str, address: Address, message_id: str, message: Rendered) -> SendResult:
+        """Say it in place of an earlier message of ours, or anew where that cannot be. Never raises, as `send`."""
+        ...
+
+    async def delete(self, address: Address, message_id: str) -> DeleteResult:
+        """Take a message of ours back. Never raises, as `send`."""
         ...
 
     async def notify(self, callback_id: str, text: str) -> None:

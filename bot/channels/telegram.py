@@ -18,11 +18,11 @@ from telegram.error import TelegramError
 
 from bot.channels.channel import Accept, Health
 from bot.channels.http import ORDINARY_PATIENCE, Clock, Patience, Sleep, Webhook
-from bot.channels.telegram_messages import failure, message_parameters
 from bot.channels.telegram_recovery import Recovery
+from bot.channels.telegram_sending import Sending
 from bot.channels.telegram_transport import AiohttpRequest, open_transport
 from bot.channels.telegram_updates import ALLOWED_UPDATES, Me, next_offset, read_updates
-from bot.domain.messages import Address, Channel, Incoming, Rendered, SendOutcome, SendResult
+from bot.domain.messages import Address, Channel, DeleteResult, Incoming, Rendered, SendOutcome, SendResult
 
 _log = logging.getLogger(__name__)
 
@@ -32,8 +32,6 @@ LARGEST_DOWNLOAD = 20_000_000  # bytes; Telegram hands out no more
 _POLL_LIMIT = 100
 _WEBHOOK_CONNECTIONS = 100  # the most that Telegram opens
 _LONGEST_NOTICE = 200
-_UNFINISHED_KEPT = 1000
-
 _HTTP = ("http://", "https://")
 _TOKEN = re.compile(r"(\d+):[A-Za-z0-9_-]+")
 
@@ -80,7 +78,7 @@ class TelegramClient:
         self._patience = patience
         self._recovery = Recovery(self.health)
         self._offset: int | None = None
-        self._parts_sent: dict[str, int] = {}  # by delivery id: long messages that broke off half way
+        self._sending = Sending(self._call, self._recovery)
 
     async def receive(self, accept: Accept) -> None:
         """Poll until cancelled or until the token is refused. With a webhook: have Telegram call it, then return."""
@@ -100,17 +98,17 @@ class TelegramClient:
         """Send the message, in parts if it is long; the same delivery, sent again, goes on where it broke off."""
         if self.health.stopped:
             return SendResult(SendOutcome.UNAUTHORISED, self.health.problem)
-        parts = message_parameters(message)
-        done = self._parts_sent.pop(delivery_id, 0)
-        message_id = ""
-        try:
-            for part in parts[done:]:
-                sent = await self._call("sendMessage", chat_id=address.id, **part)
-                done += 1
-                message_id = str(sent["message_id"])
-        except (TelegramError, KeyError, TypeError) as error:
-            return self._not_sent(delivery_id, done, error)
-        return SendResult(SendOutcome.SENT, message_id)
+        return await self._sending.send(delivery_id, address, message)
+
+    async def edit(self, delivery_id: str, address: Address, message_id: str, message: Rendered) -> SendResult:
+        """Change a message in place; where that cannot be, send a new one."""
+        if self.health.stopped:
+            return SendResult(SendOutcome.UNAUTHORISED, self.health.problem)
+        return await self._sending.edit(delivery_id, address, message_id, message)
+
+    async def delete(self, address: Address, message_id: str) -> DeleteResult:
+        """Take a message back, which Telegram allows for 48 hours."""
+        return await self._sending.delete(address, message_id)
 
     async def notify(self, callback_id: str, text: str) -> None:
         """Answer a tap in its own notice, 200 characters at most. A tap that has expired is nobody's loss."""
@@ -192,16 +190,6 @@ class TelegramClient:
             self._offset = next_offset(updates)
             self._recovery.healed()
             seconds = self._patience.poll
-
-    def _not_sent(self, delivery_id: str, parts_sent: int, error: Exception) -> SendResult:
-        result = failure(error)
-        if result.outcome is SendOutcome.UNAUTHORISED:
-            self._recovery.stop()
-        if parts_sent:
-            self._parts_sent[delivery_id] = parts_sent
-            if len(self._parts_sent) > _UNFINISHED_KEPT:
-                del self._parts_sent[next(iter(self._parts_sent))]
-        return result
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.channels.parts import split
 from bot.channels.telegram_transport import RefusedError, UnansweredError
-from bot.domain.messages import Rendered, SendOutcome, SendResult, ShownChoice
+from bot.domain.messages import DeleteOutcome, DeleteResult, Rendered, SendOutcome, SendResult, ShownChoice
 
 LONGEST_TEXT = 4096  # in UTF-16 units at worst
 _SHORT_LABEL = 18  # two of them fit beside each other on a phone of 360 px
@@ -44,6 +44,30 @@ def _refusal(error: RefusedError) -> SendOutcome:
         case _:
             words = error.description.lower()
             return SendOutcome.GONE if any(reason in words for reason in _UNTIL_THEY_WRITE) else SendOutcome.REFUSED
+
+
+def is_unchanged(error: Exception) -> bool:
+    """Whether an edit was refused because the message reads so already."""
+    return isinstance(error, RefusedError) and "message is not modified" in error.description.lower()
+
+
+def is_past_editing(error: Exception) -> bool:
+    """Whether an edit was refused for good: the message is gone, too old, or a picture."""
+    return isinstance(error, RefusedError) and failure(error).outcome is SendOutcome.REFUSED
+
+
+def not_deleted(error: Exception) -> DeleteResult:
+    """What became of a message that Telegram did not take back."""
+    if not isinstance(error, RefusedError):
+        return DeleteResult(DeleteOutcome.UNREACHABLE, str(error))
+    if error.wait:
+        return DeleteResult(DeleteOutcome.UNREACHABLE, error.description, error.wait)
+    words = error.description.lower()
+    if "message to delete not found" in words:
+        return DeleteResult(DeleteOutcome.DELETED)
+    if "can't be deleted" in words:
+        return DeleteResult(DeleteOutcome.TOO_LATE, error.description)
+    return DeleteResult(DeleteOutcome.IMPOSSIBLE, error.description)
 
 
 def _keyboard(choices: tuple[ShownChoice, ...]) -> list[list[dict[str, str]]]:

@@ -144,6 +144,7 @@ def _tap(update: Json, query: Json, me: Me, received_at: datetime) -> Incoming |
         _language(query["from"]),
         _name(query["from"]),
         callback_id=str(query["id"]),
+        tapped=str(query.get("message", {}).get("message_id", "")),
     )
 
 

@@ -2,17 +2,31 @@
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
+from typing import Protocol
 
 from bot.channels.channel import Accept, Health
-from bot.domain.messages import Address, Channel, Rendered, SendOutcome, SendResult
+from bot.domain.messages import Address, Channel, DeleteOutcome, DeleteResult, Rendered, SendOutcome, SendResult
 
-# Keeps the words of one delivery for an address, committed when it returns, and gives the message's id.
-# It takes the address's id, the delivery's id and the words; the same delivery again is the same message.
-Keep = Callable[[str, str, Rendered], Awaitable[int]]
+
+class Kept(Protocol):
+    """The words that were said to each address. What a call did is committed when it returns."""
+
+    async def add(self, address_id: str, delivery_id: str, message: Rendered) -> int:
+        """Keep the words of a delivery; the message's id. The same delivery again is the same message."""
+        ...
+
+    async def replace(self, address_id: str, delivery_id: str, message_id: str, message: Rendered) -> bool:
+        """Change a message's words; False where it is gone."""
+        ...
+
+    async def remove(self, address_id: str, message_id: str) -> None:
+        """Remove a message's words."""
+        ...
+
 
 _PAGES_OF_ONE_PERSON = 20
 _TOLD_AT_MOST = 16
@@ -69,9 +83,9 @@ class WebChannel:
     bot = ""
     one_chat_per_second = inf
 
-    def __init__(self, keep: Keep) -> None:
+    def __init__(self, kept: Kept) -> None:
         self.health = Health()
-        self._keep = keep
+        self._kept = kept
         self._pages: defaultdict[str, set[OpenPage]] = defaultdict(set)
 
     async def receive(self, accept: Accept) -> None:
@@ -79,9 +93,22 @@ class WebChannel:
 
     async def send(self, delivery_id: str, address: Address, message: Rendered) -> SendResult:
         """Keep the words, then wake the person's pages. The same delivery again is the same message."""
-        message_id = await self._keep(address.id, delivery_id, message)
+        message_id = await self._kept.add(address.id, delivery_id, message)
         self.wake(address.id)
         return SendResult(SendOutcome.SENT, str(message_id))
+
+    async def edit(self, delivery_id: str, address: Address, message_id: str, message: Rendered) -> SendResult:
+        """Change the words in place, on the pages that are open too; where they are gone, say them anew."""
+        if not await self._kept.replace(address.id, delivery_id, message_id, message):
+            return await self.send(delivery_id, address, message)
+        self.wake(address.id)
+        return SendResult(SendOutcome.SENT, message_id)
+
+    async def delete(self, address: Address, message_id: str) -> DeleteResult:
+        """Remove the words, from the pages that are open too."""
+        await self._kept.remove(address.id, message_id)
+        self.wake(address.id)
+        return DeleteResult(DeleteOutcome.DELETED)
 
     async def notify(self, callback_id: str, text: str) -> None:
         """Answer a tap on the pages that are open: its spinner ends, and the text, if any, is shown for a moment."""

@@ -21,7 +21,16 @@ from bot.channels.zalo_messages import failure, texts_of
 from bot.channels.zalo_recovery import Quota, Recovery
 from bot.channels.zalo_transport import RefusedError, Transport, ZaloError, open_transport
 from bot.channels.zalo_updates import read_event
-from bot.domain.messages import Address, Channel, Incoming, Rendered, SendOutcome, SendResult
+from bot.domain.messages import (
+    Address,
+    Channel,
+    DeleteOutcome,
+    DeleteResult,
+    Incoming,
+    Rendered,
+    SendOutcome,
+    SendResult,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -107,6 +116,14 @@ class ZaloClient:
         self._recovery.exhausted(is_so=False)
         await self.spend(done - first)
         return SendResult(SendOutcome.SENT, message_id)
+
+    async def edit(self, delivery_id: str, address: Address, message_id: str, message: Rendered) -> SendResult:  # noqa: ARG002 - the channels' signature
+        """Send a new message: nothing that was said on Zalo can be changed."""
+        return await self.send(delivery_id, address, message)
+
+    async def delete(self, address: Address, message_id: str) -> DeleteResult:  # noqa: ARG002 - likewise
+        """Nothing that was said on Zalo can be taken back."""
+        return DeleteResult(DeleteOutcome.IMPOSSIBLE, "Zalo takes nothing back")
 
     async def notify(self, callback_id: str, text: str) -> None:
         """Nothing: there are no buttons to tap."""

@@ -45,7 +45,7 @@ class IncomingKind(StrEnum):
     ACTION = "action"  # tapped a choice; `text` is its action
     START = "start"  # opened the chat; `text` is what the link carried
     CONTACT = "contact"  # shared their own phone number; `text` is the number
-    FILE = "file"  # sent a file; `text` is its name, `attachment` its id on the platform
+    FILE = "file"  # sent a file or a picture; `text` is its name, `attachment` its id on the platform
     OTHER = "other"  # a sticker, a voice message, anything we cannot read
     GONE = "gone"  # blocked the bot or left
 
@@ -63,6 +63,8 @@ class Incoming:
     name: str = ""
     callback_id: str = ""
     attachment: str = ""
+    caption: str = ""  # what was written with a file
+    tapped: str = ""  # the platform's id of the message whose choice was tapped
 
 
 class Priority(IntEnum):
@@ -91,13 +93,31 @@ class Choice:
     arguments: Arguments = field(default_factory=dict)
 
 
+class AttachmentKind(StrEnum):
+    """How a file is shown."""
+
+    PICTURE = "picture"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message; `file_id` is what `services.files.keep` gave."""
+
+    kind: AttachmentKind
+    file_id: str
+    name: str
+    media_type: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What we want said: a text's key and arguments, and the choices offered."""
+    """What we want said: a text's key and arguments, the choices offered, and a file that goes with it."""
 
     key: str
     arguments: Arguments = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    attachment: Attachment | None = None
 
 
 class Kind(StrEnum):
@@ -131,7 +151,8 @@ _PRIORITIES = {
 class Delivery:
     """An Outgoing on its way: its id derives from its cause, so doing a thing twice says it once.
 
-    `cause` names the reminder or broadcast that many deliveries share.
+    `cause` names the reminder or broadcast that many deliveries share. `edits` is the id of an earlier delivery to the
+    same chat whose message this one replaces in place; where a platform cannot, or nobody got it, it is a new message.
     """
 
     id: str
@@ -143,6 +164,7 @@ class Delivery:
     cause: str | None = None
     session_id: str | None = None
     person_id: str | None = None
+    edits: str | None = None
 
 
 class DeliveryState(StrEnum):
@@ -167,10 +189,15 @@ class ShownChoice:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message in words, as one person reads it."""
+    """A message in words, as one person reads it.
+
+    `unsent` says in words that the attachment cannot be had, for where no address of ours can be given.
+    """
 
     text: str
     choices: tuple[ShownChoice, ...] = ()
+    attachment: Attachment | None = None
+    unsent: str = ""
 
 
 class SendOutcome(StrEnum):
@@ -191,5 +218,23 @@ class SendResult:
     """The outcome, with the platform's message id or error text, and the seconds it asks to wait."""
 
     outcome: SendOutcome
+    detail: str = ""
+    wait: float = 0.0
+
+
+class DeleteOutcome(StrEnum):
+    """What became of an attempt to take a message back."""
+
+    DELETED = "deleted"  # nobody sees it any more; also where it was gone already
+    TOO_LATE = "too_late"  # the platform takes back nothing that old
+    IMPOSSIBLE = "impossible"  # the platform takes nothing back, or not from that chat
+    UNREACHABLE = "unreachable"  # trying again may help: deleting twice harms nobody
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteResult:
+    """The outcome, with the platform's words, and the seconds it asks to wait."""
+
+    outcome: DeleteOutcome
     detail: str = ""
     wait: float = 0.0

@@ -53,10 +53,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say, and the answer that a tap shows at once, on the button itself."""
+    """What to say, and the answer that a tap shows at once, on the button itself.
+
+    With `edits` the first message takes the place of the one whose choice was tapped, where the platform can do that.
+    """
 
     messages: tuple[Outgoing, ...] = ()
     notice: Outgoing | None = None
+    edits: bool = False
 
 
 def say(key: str, *choices: Choice, **arguments: Argument) -> Reply:

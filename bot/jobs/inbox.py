@@ -4,7 +4,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -14,9 +14,10 @@ from bot.domain.messages import Address, Delivery, Incoming, Kind, Outgoing
 from bot.domain.timetable import Language
 from bot.handlers.request import House, Reply, Request
 from bot.handlers.route import handle, meet
-from bot.storage import inbox, outbox, web_messages
+from bot.storage import inbox, offers, outbox, web_messages
 from bot.storage.inbox import Waiting
 from bot.storage.store import StorageError, Store, Transaction
+from bot.storage.web_messages import Said
 
 BATCH = 256
 TRIES = 3
@@ -77,8 +78,8 @@ class Inbox:
         def keep(tx: Transaction) -> None:
             if inbox.add(tx, [incoming], now) and words:
                 cause = f"heard:{incoming.update_id}"
-                address, at = incoming.address.id, incoming.at
-                web_messages.add(tx, address=address, cause=cause, from_person=True, text=words, at=at)
+                address, at, said = incoming.address.id, incoming.at, Said(words)
+                web_messages.add(tx, address=address, cause=cause, from_person=True, said=said, at=at)
 
         await self._store.transaction(keep)
         self._received([incoming])
@@ -125,7 +126,7 @@ class Inbox:
             return []
         house, now = self._house(), self._clock()
         handled = [handle_one(row, house, now, tx) for row in rows]
-        replies = [_replies(row, one.reply, now) for row, one in zip(rows, handled, strict=True)]
+        replies = [_replies(tx, row, one.reply, now) for row, one in zip(rows, handled, strict=True)]
         outbox.add(tx, chain.from_iterable(replies))
         inbox.mark_done(tx, rows[-1].seq)
         return [
@@ -146,7 +147,7 @@ def _handle_carefully(row: Waiting, house: House, now: datetime, tx: Transaction
         try:
             with tx.part():
                 handled = _handle(row, house, now, tx)
-                outbox.add(tx, _replies(row, handled.reply, now))  # here too, since it may be what fails
+                outbox.add(tx, _replies(tx, row, handled.reply, now))  # here too, since it may be what fails
                 return handled
         except StorageError:
             raise
@@ -157,12 +158,15 @@ def _handle_carefully(row: Waiting, house: House, now: datetime, tx: Transaction
     return Handled(house.language, Reply((Outgoing("apology"),)))
 
 
-def _replies(row: Waiting, reply: Reply, now: datetime) -> list[Delivery]:
-    cause = _cause(row.incoming)
-    return [
-        Delivery(f"{cause}:{number}", row.incoming.address, Kind.REPLY, message, now)
+def _replies(tx: Transaction, row: Waiting, reply: Reply, now: datetime) -> list[Delivery]:
+    cause, incoming = _cause(row.incoming), row.incoming
+    replies = [
+        Delivery(f"{cause}:{number}", incoming.address, Kind.REPLY, message, now)
         for number, message in enumerate(reply.messages)
     ]
+    if replies and reply.edits and incoming.tapped:
+        replies[0] = replace(replies[0], edits=offers.sent_as(tx, incoming.address, incoming.tapped))
+    return replies
 
 
 def _keys(reply: Reply) -> tuple[str, ...]:

@@ -174,6 +174,8 @@ class Sender:
             _log.error("message %s cannot be put into words: %s", queued.id, reason)
             return SendResult(SendOutcome.REFUSED, reason)
         try:
+            if queued.replaces:
+                return await self._client.edit(queued.id, queued.address, queued.replaces, words)
             return await self._client.send(queued.id, queued.address, words)
         except StorageError as error:  # of a channel that keeps what it sends
             return SendResult(SendOutcome.UNREACHABLE, str(error))

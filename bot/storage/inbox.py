@@ -23,8 +23,9 @@ def add(tx: Transaction, incoming: Iterable[Incoming], now: datetime) -> int:
     received = stamp(now)
     return tx.run_many(
         "INSERT INTO inbox (channel, bot, update_id, address, kind, text, language, name, callback_id, attachment,"
-        " happened_at, received_at) VALUES (:channel, :bot, :update_id, :address, :kind, :text, :language, :name,"
-        " :callback_id, :attachment, :happened_at, :received_at) ON CONFLICT DO NOTHING",
+        " caption, tapped, happened_at, received_at) VALUES (:channel, :bot, :update_id, :address, :kind, :text,"
+        " :language, :name, :callback_id, :attachment, :caption, :tapped, :happened_at, :received_at)"
+        " ON CONFLICT DO NOTHING",
         [
             {
                 "channel": one.address.channel,
@@ -37,6 +38,8 @@ def add(tx: Transaction, incoming: Iterable[Incoming], now: datetime) -> int:
                 "name": one.name,
                 "callback_id": one.callback_id,
                 "attachment": one.attachment,
+                "caption": one.caption,
+                "tapped": one.tapped,
                 "happened_at": stamp(one.at),
                 "received_at": received,
             }
@@ -76,7 +79,7 @@ def count_parked(tx: Transaction) -> int:
 def blank(tx: Transaction, address: Address) -> None:
     """Forget what was typed in that chat; that something came in stays known."""
     tx.run(
-        "UPDATE inbox SET text = '', name = '', attachment = ''"
+        "UPDATE inbox SET text = '', name = '', attachment = '', caption = ''"
         " WHERE channel = :channel AND bot = :bot AND address = :address",
         place(address),
     )
@@ -98,5 +101,7 @@ def _waiting(row: Row) -> Waiting:
         row["name"],
         row["callback_id"],
         row["attachment"],
+        row["caption"],
+        row["tapped"],
     )
     return Waiting(row["seq"], incoming, moment(row["received_at"]))

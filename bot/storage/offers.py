@@ -17,3 +17,14 @@ def latest(tx: Transaction, address: Address, limit: int) -> list[tuple[Choice, 
         place(address, limit=limit, looked_at=_LOOKED_AT),
     )
     return [outgoing.loads(row["message"]).choices for row in rows]
+
+
+def sent_as(tx: Transaction, address: Address, message_id: str) -> str | None:
+    """The delivery that first said what the platform calls `message_id`; None where it was not said lately."""
+    rows = tx.rows(
+        "SELECT COALESCE(edits, id) AS id FROM (SELECT * FROM outbox WHERE address = :address AND channel = :channel"
+        " AND bot = :bot AND priority < 2 ORDER BY seq DESC LIMIT :looked_at) AS said"
+        " WHERE message_id = :message_id AND state = 'sent' LIMIT 1",
+        place(address, message_id=message_id, looked_at=_LOOKED_AT),
+    )
+    return rows[0]["id"] if rows else None

@@ -13,7 +13,9 @@ from bot.storage.store import Row, Transaction, Value, moment, stamp
 
 # A message may go when nothing else is on its way to that chat and nothing of its own priority waits before it.
 _NEXT = (
-    "SELECT o.*, c.language FROM outbox o"
+    "SELECT o.*, c.language,"
+    " (SELECT t.message_id FROM outbox t WHERE (t.id = o.edits OR t.edits = o.edits) AND t.state = 'sent'"
+    "  AND t.recall IS NULL ORDER BY t.seq DESC LIMIT 1) AS replaces FROM outbox o"
     " LEFT JOIN contact c ON c.channel = o.channel AND c.bot = o.bot AND c.address = o.address"
     " WHERE o.state = 'due' AND o.channel = :channel AND o.bot = :bot AND o.priority = :priority"
     " AND o.not_before <= :now AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.address = o.address"
@@ -25,7 +27,10 @@ _NEXT = (
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A delivery in the outbox; `language` is what the chat reads, None for a chat never seen."""
+    """A delivery in the outbox; `language` is what the chat reads, None for a chat never seen.
+
+    `replaces` is the platform's id of the message that it edits, "" where it is a message of its own.
+    """
 
     seq: int
     id: str
@@ -37,14 +42,16 @@ class Queued:
     person_id: str | None
     expires_at: datetime | None
     attempts: int
+    edits: str | None = None
+    replaces: str = ""
 
 
 def add(tx: Transaction, deliveries: Iterable[Delivery]) -> int:
     """Put messages on their way; the number of those that were not on it already."""
     return tx.run_many(
         "INSERT INTO outbox (id, channel, bot, address, kind, priority, message, cause, session_id, person_id, due_at,"
-        " not_before, expires_at) VALUES (:id, :channel, :bot, :address, :kind, :priority, :message, :cause,"
-        " :session_id, :person_id, :due_at, :due_at, :expires_at) ON CONFLICT (id) DO NOTHING",
+        " not_before, expires_at, edits) VALUES (:id, :channel, :bot, :address, :kind, :priority, :message, :cause,"
+        " :session_id, :person_id, :due_at, :due_at, :expires_at, :edits) ON CONFLICT (id) DO NOTHING",
         [
             place(
                 delivery.address,
@@ -57,6 +64,7 @@ def add(tx: Transaction, deliveries: Iterable[Delivery]) -> int:
                 person_id=delivery.person_id,
                 due_at=stamp(delivery.due_at),
                 expires_at=stamp(delivery.expires_at) if delivery.expires_at else None,
+                edits=delivery.edits,
             )
             for delivery in deliveries
         ],
@@ -236,4 +244,6 @@ def _queued(row: Row) -> Queued:
         row["person_id"],
         moment(row["expires_at"]) if row["expires_at"] else None,
         row["attempts"],
+        row["edits"],
+        row["replaces"] or "",
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from bot.domain.messages import Argument, Arguments, Choice, Outgoing
+from bot.domain.messages import Argument, Arguments, Attachment, AttachmentKind, Choice, Outgoing
 from bot.domain.timetable import Text
 from bot.storage.store import moment, stamp
 
@@ -26,6 +26,8 @@ def _pack(outgoing: Outgoing) -> dict[str, Any]:
         packed["with"] = _pack_all(outgoing.arguments)
     if outgoing.choices:
         packed["choices"] = [[choice.action, choice.key, _pack_all(choice.arguments)] for choice in outgoing.choices]
+    if (file := outgoing.attachment) is not None:
+        packed["file"] = [file.kind, file.file_id, file.name, file.media_type]
     return packed
 
 
@@ -54,7 +56,12 @@ def _unpack(packed: dict[str, Any]) -> Outgoing:
         packed["key"],
         _unpack_all(packed.get("with", {})),
         tuple(Choice(action, key, _unpack_all(arguments)) for action, key, arguments in packed.get("choices", ())),
+        _file(*packed["file"]) if "file" in packed else None,
     )
+
+
+def _file(kind: str, *facts: str) -> Attachment:
+    return Attachment(AttachmentKind(kind), *facts)
 
 
 def _unpack_all(packed: dict[str, Any]) -> Arguments:

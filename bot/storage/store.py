@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
-Value = str | int | float | None
+Value = str | int | float | bytes | None
 Parameters = Mapping[str, Value]
 Row = Mapping[str, Any]
 T = TypeVar("T")

@@ -1,7 +1,9 @@
 """The chat page, and what people send from it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
@@ -41,6 +43,7 @@ class Said:
     kind: IncomingKind
     text: str
     words: str
+    tapped: str = ""  # the id of the message whose choice it was
 
 
 async def show(request: web.Request) -> web.Response:
@@ -81,13 +84,14 @@ async def send(request: web.Request) -> web.Response:
         at=pages.clock(),
         language=language_of(request),
         callback_id=update_id if said.kind is IncomingKind.ACTION else "",
+        tapped=said.tapped,
     )
     await pages.hear(incoming, said.words)
     pages.channel.wake(identity)
     return web.json_response({"id": said.id}, status=202)
 
 
-def read(body: object) -> Said:
+def read(body: Any) -> Said:
     """What the JSON says.
 
     Raises:
@@ -100,7 +104,7 @@ def read(body: object) -> Said:
                 raise RefusedError(422, "too-long")
             readable = said.text != ""
         case {"id": str(said_id), "action": str(action), "label": str(label)}:
-            said = Said(said_id, IncomingKind.ACTION, action, _clean(label)[:_LABEL_LIMIT])
+            said = Said(said_id, IncomingKind.ACTION, action, _clean(label)[:_LABEL_LIMIT], _tapped(body))
             readable = _ACTION.fullmatch(action) is not None
         case {"id": str(said_id), "start": str(payload)}:
             said = Said(said_id, IncomingKind.START, payload, "")
@@ -110,6 +114,11 @@ def read(body: object) -> Said:
     if not readable or _ID.fullmatch(said.id) is None:
         raise RefusedError(400, "unreadable")
     return said
+
+
+def _tapped(body: Mapping[str, object]) -> str:
+    tapped = body.get("on")
+    return str(tapped) if isinstance(tapped, int) else ""
 
 
 def _clean(text: str) -> str:

@@ -86,12 +86,15 @@ class Stream:
                 return
 
     def _shown(self, message: WebMessage) -> dict[str, object]:
+        if message.said is None:
+            return {"id": message.id, "replaces": message.replaces, "gone": True}
         return {
             "id": message.id,
+            "replaces": message.replaces,
             "mine": message.cause.rpartition(":")[2] if message.from_person else "",  # the page's own id for it
             "from_person": message.from_person,
-            "text": message.text,
-            "choices": [{"action": choice.action, "label": choice.label} for choice in message.choices],
+            "text": message.said.text,
+            "choices": [{"action": choice.action, "label": choice.label} for choice in message.said.choices],
             "at": message.at.isoformat(),
         }
 

@@ -2,33 +2,41 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
-from bot.channels.web import Keep
+from bot.channels.web import Kept
 from bot.domain.messages import Rendered
 from bot.storage import web_messages
-from bot.storage.store import Store, Transaction
-from bot.storage.web_messages import WebMessage
+from bot.storage.store import Store
+from bot.storage.web_messages import Said, WebMessage
 from bot.web.pages import History
 
 
-def keeper(store: Store, now: Callable[[], datetime]) -> Keep:
+class _Kept:
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    async def add(self, address_id: str, delivery_id: str, message: Rendered) -> int:
+        said, at = _said(message), self._now()
+        work = partial(web_messages.add, address=address_id, cause=delivery_id, from_person=False, said=said, at=at)
+        return await self._store.transaction(work)
+
+    async def replace(self, address_id: str, delivery_id: str, message_id: str, message: Rendered) -> bool:
+        said, at = _said(message), self._now()
+        work = partial(
+            web_messages.replace, address=address_id, id_=int(message_id), cause=delivery_id, said=said, at=at
+        )
+        return await self._store.transaction(work)
+
+    async def remove(self, address_id: str, message_id: str) -> None:
+        at = self._now()
+        await self._store.transaction(lambda tx: web_messages.take_back(tx, address_id, int(message_id), at))
+
+
+def keeper(store: Store, now: Callable[[], datetime]) -> Kept:
     """What `WebChannel` keeps its messages with."""
-
-    async def keep(address: str, delivery_id: str, message: Rendered) -> int:
-        def work(tx: Transaction) -> int:
-            return web_messages.add(
-                tx,
-                address=address,
-                cause=delivery_id,
-                from_person=False,
-                text=message.text,
-                choices=message.choices,
-                at=now(),
-            )
-
-        return await store.transaction(work)
-
-    return keep
+    return _Kept(store, now)
 
 
 def reader(store: Store) -> History:
@@ -40,3 +48,7 @@ def reader(store: Store) -> History:
         return await store.read(lambda tx: web_messages.newer(tx, address, after, limit))
 
     return history
+
+
+def _said(message: Rendered) -> Said:
+    return Said(message.text, message.choices, message.attachment)

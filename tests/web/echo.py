@@ -16,6 +16,7 @@ from bot.domain.timetable import Language
 from bot.storage import inbox, web_messages
 from bot.storage.sqlite import SqliteStore, open_sqlite
 from bot.storage.store import Transaction
+from bot.storage.web_messages import Said
 from bot.texts.render import render
 from bot.web.demo import Demo
 from bot.web.kept import keeper, reader
@@ -68,8 +69,8 @@ class Bot:
 
     def _keep(self, tx: Transaction, incoming: Incoming, shown: str) -> None:
         if inbox.add(tx, [incoming], self.now) and shown:
-            cause, address = f"heard:{incoming.update_id}", incoming.address.id
-            web_messages.add(tx, address=address, cause=cause, from_person=True, text=shown, at=incoming.at)
+            cause, address, said = f"heard:{incoming.update_id}", incoming.address.id, Said(shown)
+            web_messages.add(tx, address=address, cause=cause, from_person=True, said=said, at=incoming.at)
 
     async def _reply(self, incoming: Incoming) -> None:
         for number, message in enumerate(self.answer(incoming)):

@@ -10,6 +10,7 @@ from bot.domain.messages import ShownChoice
 from bot.storage import web_messages
 from bot.storage.sqlite import SqliteStore, open_sqlite
 from bot.storage.store import Transaction
+from bot.storage.web_messages import Said
 
 _AT = datetime(2025, 9, 6, 1, tzinfo=UTC)
 
@@ -21,10 +22,8 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
 
 
 def _add(tx: Transaction, address: str, cause: str, at: datetime = _AT) -> int:
-    choices = [ShownChoice("agree", "Đồng ý")]
-    return web_messages.add(
-        tx, address=address, cause=cause, from_person=False, text=f"Chữ {cause}", at=at, choices=choices
-    )
+    said = Said(f"Chữ {cause}", (ShownChoice("agree", "Đồng ý"),))
+    return web_messages.add(tx, address=address, cause=cause, from_person=False, said=said, at=at)
 
 
 def _causes(tx: Transaction, address: str) -> list[str]:
@@ -34,8 +33,9 @@ def _causes(tx: Transaction, address: str) -> list[str]:
 async def test_a_message_comes_back_as_it_was_kept(store: SqliteStore) -> None:
     await store.transaction(lambda tx: _add(tx, "an", "1"))
     (message,) = await store.read(lambda tx: web_messages.latest(tx, "an", 10))
-    assert (message.cause, message.text, message.at, message.from_person) == ("1", "Chữ 1", _AT, False)
-    assert message.choices == (ShownChoice("agree", "Đồng ý"),)
+    assert message.said is not None
+    assert (message.cause, message.said.text, message.at, message.from_person) == ("1", "Chữ 1", _AT, False)
+    assert message.said.choices == (ShownChoice("agree", "Đồng ý"),)
 
 
 async def test_one_cause_makes_one_message(store: SqliteStore) -> None:

@@ -85,10 +85,10 @@ function say(body) {
   return kept.id;
 }
 
-function tap(choice, button) {
+function tap(choice, button, on) {
   if (button.getAttribute("aria-busy") === "true") return;
   button.setAttribute("aria-busy", "true");
-  tapped.set(say({ action: choice.action, label: choice.label }), button);
+  tapped.set(say({ action: choice.action, label: choice.label, on }), button);
 }
 
 // One tap was answered, or whatever was waited for.

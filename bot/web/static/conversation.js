@@ -22,8 +22,9 @@ export class Conversation {
     new ResizeObserver(() => this.following && this.showEnd()).observe(this.scroll);
   }
 
-  // A message that the server keeps.
+  // A message that the server keeps, or what has become of an earlier one.
   show(message) {
+    if (message.replaces) return this.change(message);
     this.empty = false;
     const moment = new Date(message.at);
     this.startDay(moment);
@@ -40,11 +41,31 @@ export class Conversation {
   }
 
   showBot(message, moment) {
-    const made = bubble(this.words.bot, false, message.text);
+    const made = this.made(message, moment);
     made.classList.add("current");
-    if (message.choices.length) made.append(choices(message.choices, this.tap));
-    arrived(made, moment, this.clock.time(moment));
     this.place(made);
+  }
+
+  made(message, moment) {
+    const id = message.replaces ?? message.id;
+    const made = bubble(this.words.bot, false, message.text);
+    made.dataset.id = id;
+    if (message.choices.length) made.append(choices(message.choices, (choice, button) => this.tap(choice, button, id)));
+    arrived(made, moment, this.clock.time(moment));
+    return made;
+  }
+
+  // Put the new words in the place of the old, and keep the focus where it was; what the page does not show is no loss.
+  change(message) {
+    const old = this.log.querySelector(`[data-id="${message.replaces}"]`);
+    if (!old || message.gone) return old?.remove();
+    const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
+    const made = this.made(message, new Date(old.querySelector("time").dateTime));
+    made.classList.toggle("current", old.classList.contains("current"));
+    old.replaceWith(made);
+    const buttons = made.querySelectorAll("button");
+    if (focused >= 0) buttons[Math.min(focused, buttons.length - 1)]?.focus();
+    if (this.following) this.showEnd();
   }
 
   // Words that are on their way.
