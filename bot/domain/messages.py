@@ -24,6 +24,11 @@ class Channel(StrEnum):
         """Whether choices are shown as buttons. Where they are not, they are numbered, and people type the number."""
         return self is not Channel.ZALO
 
+    @property
+    def has_edits(self) -> bool:
+        """Whether what was said can be replaced in place, and taken back."""
+        return self is not Channel.ZALO
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -171,12 +176,14 @@ class DeliveryState(StrEnum):
     """Where a delivery stands. Rows are marked, never deleted."""
 
     DUE = "due"
+    HELD = "held"  # it would be due, but its broadcast is paused
     CLAIMED = "claimed"
     SENT = "sent"
     FAILED = "failed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     UNKNOWN = "unknown"
+    UNREACHABLE = "unreachable"  # never due: there was no chat, or it was gone
 
 
 @dataclass(frozen=True, slots=True)
