@@ -149,3 +149,12 @@ async def test_a_reminder_cut_off_in_mid_planning_reaches_everyone_once(
         await person.receives("Nhắc lịch: Buổi sáng")
     await program.all_sent()
     assert [sum("Nhắc lịch" in text for text in person.texts) for person in people] == [1] * 5
+
+
+async def test_a_clock_that_stands_still_does_not_keep_back_what_must_be_sent_again(program: Program) -> None:
+    lan = await program.delegate()
+    program.telegram.fails(faults.server_error(502), method="sendMessage")
+    await lan.says("hôm nay học gì")
+    await program.until("SELECT 1 FROM outbox WHERE attempts > 0 AND state = 'due'")
+    await program.at(6, "07:30")
+    await lan.receives("Lễ khai giảng")
