@@ -93,9 +93,9 @@ def undo(tx: Transaction, cause: str, *, by: str, now: datetime) -> None:
     )
     tx.run(
         "UPDATE substitute SET withdrawn_at = NULL, withdrawn_by = NULL, withdrawn_for = NULL"
-        " WHERE withdrawn_for = :cause AND cause <> :cause AND NOT EXISTS (SELECT 1 FROM substitute s WHERE s.session_id ="
-        " substitute.session_id AND s.withdrawn_at IS NULL AND (s.delegate_id = substitute.delegate_id"
-        " OR s.person_id = substitute.person_id))",
+        " WHERE withdrawn_for = :cause AND cause <> :cause AND NOT EXISTS (SELECT 1 FROM substitute s"
+        " WHERE s.session_id = substitute.session_id AND s.withdrawn_at IS NULL"
+        " AND (s.delegate_id = substitute.delegate_id OR s.person_id = substitute.person_id))",
         {"cause": cause},
     )
 
