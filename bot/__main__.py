@@ -16,6 +16,7 @@ _COMMANDS = {
     "roster": "check or import lists of people as they come",
     "export": "write attendance, summary, roster or deliveries to a file",
     "invite": "make one-time invitations for organisers and site clerks",
+    "rehearse": "let the whole class pass in minutes, with messages that reach nobody",
     "backup": "copy the database while the program runs",
 }
 
