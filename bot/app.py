@@ -23,6 +23,7 @@ from bot.domain.timetable import Language
 from bot.jobs import quotas, timetable
 from bot.jobs.inbox import Inbox
 from bot.jobs.outbox import Rates, Sender
+from bot.jobs.recalls import Recaller
 from bot.running import App
 from bot.services import deliveries, timetables
 from bot.storage import facts
@@ -87,6 +88,8 @@ async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event,
         if isinstance(client, TelegramClient):
             app.do_beside(client.set_menu({one.value: _menu(app, one) for one in Language}, app.settings.language))
     app.do_beside(asyncio.to_thread(timetables.prepare, app.current.timetable))
+    for client in app.clients:
+        app.do_beside(Recaller(client, app.store, app.clock, app.settings.messages_per_second).run())
     ticking = _start_ticks(app)
     ready(app)
     await stop.wait()

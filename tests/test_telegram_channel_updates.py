@@ -127,6 +127,7 @@ def test_a_tap_carries_its_action_and_is_timed_by_our_clock() -> None:
         "vi",
         "Lan Nguyễn",
         callback_id="99",
+        tapped="5",
     )
 
 

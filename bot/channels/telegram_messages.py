@@ -56,18 +56,19 @@ def is_past_editing(error: Exception) -> bool:
     return isinstance(error, RefusedError) and failure(error).outcome is SendOutcome.REFUSED
 
 
+def is_deleted(error: Exception) -> bool:
+    """Whether a message could not be deleted because there is none any more."""
+    return isinstance(error, RefusedError) and "message to delete not found" in error.description.lower()
+
+
 def not_deleted(error: Exception) -> DeleteResult:
     """What became of a message that Telegram did not take back."""
-    if not isinstance(error, RefusedError):
+    if not isinstance(error, RefusedError) or error.code == HTTPStatus.UNAUTHORIZED:
         return DeleteResult(DeleteOutcome.UNREACHABLE, str(error))
     if error.wait:
         return DeleteResult(DeleteOutcome.UNREACHABLE, error.description, error.wait)
-    words = error.description.lower()
-    if "message to delete not found" in words:
-        return DeleteResult(DeleteOutcome.DELETED)
-    if "can't be deleted" in words:
-        return DeleteResult(DeleteOutcome.TOO_LATE, error.description)
-    return DeleteResult(DeleteOutcome.IMPOSSIBLE, error.description)
+    late = "can't be deleted" in error.description.lower()
+    return DeleteResult(DeleteOutcome.TOO_LATE if late else DeleteOutcome.IMPOSSIBLE, error.description)
 
 
 def _keyboard(choices: tuple[ShownChoice, ...]) -> list[list[dict[str, str]]]:

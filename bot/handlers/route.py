@@ -9,7 +9,7 @@ from bot.domain.timetable import Language
 from bot.handlers import delegates, organisers, registration
 from bot.handlers.request import MENU, House, Reply, Request, say
 from bot.handlers.words import ACTION_BY_WORDS, QUESTION_BY_ACTION, QUESTION_OF_A_DAY
-from bot.services import choices, roles
+from bot.services import choices, deliveries, roles
 from bot.storage import contacts
 from bot.storage.store import Transaction
 from bot.texts.render import render
@@ -57,7 +57,7 @@ def handle(request: Request) -> Reply:
         case IncomingKind.START:
             return registration.start(request, request.incoming.text)
         case IncomingKind.GONE:
-            contacts.set_active(request.tx, request.contact.address, active=False)
+            deliveries.leave(request.tx, request.contact.address, request.now, "they left")
             return Reply()
         case _:
             return delegates.nothing_readable(request)
@@ -71,9 +71,17 @@ def meet(tx: Transaction, house: House, incoming: Incoming, now: datetime) -> Co
         language = Language(spoken) if spoken in set(Language) else house.language
         contact = Contact(incoming.address, language)
         contacts.add(tx, contact, now)
-    elif not contact.active and incoming.kind is not IncomingKind.GONE:
-        contacts.set_active(tx, incoming.address, active=True)
+    elif incoming.kind is not IncomingKind.GONE:
+        _is_used(tx, contact)
     return contact
+
+
+def _is_used(tx: Transaction, contact: Contact) -> None:
+    """Who writes can be reached again, and reads there what else there is to say."""
+    if not contact.active:
+        contacts.set_active(tx, contact.address, active=True)
+    if contact.person is not None and not contact.preferred:
+        contacts.prefer(tx, contact.address, contact.person.id)
 
 
 def _typed(request: Request, text: str) -> Reply:

@@ -1,12 +1,22 @@
 """What may be sent next, and what follows from how the sending went."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.messages import Channel, DeliveryState, Kind, Priority, SendOutcome, SendResult
+from bot.domain.messages import (
+    Address,
+    Channel,
+    DeleteOutcome,
+    DeliveryState,
+    Kind,
+    Priority,
+    SendOutcome,
+    SendResult,
+)
 from bot.services import quotas
-from bot.storage import contacts, outbox, reminders
+from bot.storage import contacts, edits, other_chats, outbox, recalls, reminders
 from bot.storage.outbox import Queued
 from bot.storage.store import Transaction
 
@@ -66,11 +76,16 @@ def _still_useful(tx: Transaction, found: list[Queued], now: datetime) -> list[Q
     expired = {one.seq for one in found if one.expires_at is not None and one.expires_at <= now}
     asked = [(one.seq, one.session_id, one.person_id) for one in found if one.kind is Kind.REMINDER and one.person_id]
     settled = set(reminders.settled(tx, asked)) - expired
+    pointless = set(edits.pointless(tx, [(one.seq, one.edits) for one in found if one.edits])) - expired
     for seq in expired:
         outbox.mark(tx, seq, DeliveryState.EXPIRED)
-    for seq in settled:
+    for seq in settled | pointless:
         outbox.mark(tx, seq, DeliveryState.CANCELLED)
-    return [one for one in found if one.seq not in expired | settled]
+    useful = [one for one in found if one.seq not in expired | settled | pointless]
+    for one in useful:
+        if one.edits and not one.replaces:
+            edits.overtake(tx, one.edits)
+    return useful
 
 
 def record(tx: Transaction, attempts: Iterable[Attempt], now: datetime) -> None:
@@ -87,13 +102,14 @@ def record(tx: Transaction, attempts: Iterable[Attempt], now: datetime) -> None:
 def _record_failure(tx: Transaction, queued: Queued, result: SendResult, now: datetime) -> None:
     match result.outcome:
         case SendOutcome.UNKNOWN:
-            again = now + _pause(queued.attempts) if queued.kind.repeats_when_unknown else None
+            repeats = queued.kind.repeats_when_unknown or queued.replaces  # an edit may be made twice
+            again = now + _pause(queued.attempts) if repeats else None
             outbox.mark_unknown(tx, queued.seq, again, now, result.detail)
         case SendOutcome.REFUSED:
-            outbox.mark(tx, queued.seq, DeliveryState.FAILED, result.detail)
+            _give_up(tx, queued, result.detail, now)
         case SendOutcome.GONE:
-            contacts.set_active(tx, queued.address, active=False)
-            outbox.close_chat(tx, queued.address, result.detail)
+            _give_up(tx, queued, result.detail, now)
+            leave(tx, queued.address, now, result.detail)
         case SendOutcome.MOVED:
             outbox.put_back(tx, queued.seq, now, "the chat has moved")
             contacts.move(tx, queued.address, result.detail)
@@ -102,6 +118,55 @@ def _record_failure(tx: Transaction, queued: Queued, result: SendResult, now: da
             unsent = min(_pause(queued.attempts), _LONGEST_WAIT_UNSENT)
             wait = timedelta(seconds=result.wait) if result.wait else unsent
             outbox.put_back(tx, queued.seq, now + wait, result.detail)
+
+
+def _give_up(tx: Transaction, queued: Queued, reason: str, now: datetime) -> None:
+    """It will never arrive in that chat: the person's other chat gets it, once, or nobody does."""
+    other = other_chats.other_than(tx, queued.address) if queued.person_id else None
+    if other is None or not other_chats.move_one(tx, queued.seq, other, now, reason):
+        outbox.mark(tx, queued.seq, DeliveryState.FAILED, reason)
+
+
+def leave(tx: Transaction, address: Address, now: datetime, reason: str) -> None:
+    """A chat can be written to no more: what waits for it goes to the person's other chat, if there is one."""
+    contacts.set_active(tx, address, active=False)
+    if (other := other_chats.other_than(tx, address)) is not None:
+        other_chats.prefer(tx, other, instead_of=address)
+        other_chats.move_waiting(tx, address, other, now, reason)
+    outbox.close_chat(tx, address, reason)
+
+
+def recall(tx: Transaction, cause: str) -> None:
+    """Take back a reminder or broadcast: what waits is not sent, what was sent is deleted where the platform can."""
+    recalls.want(tx, cause)
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What became of taking messages back; together they are all messages of the cause."""
+
+    waiting: int = 0  # to be deleted
+    deleted: int = 0
+    too_late: int = 0
+    impossible: int = 0
+    not_sent: int = 0  # cancelled in time, failed or expired
+    sent: int = 0  # nobody asked for them back
+    unknown: int = 0  # nobody knows whether they arrived, nor by which id
+
+
+def recalled(tx: Transaction, cause: str) -> Recalled:
+    """How far taking back a reminder or broadcast has come."""
+    counts: Counter[str] = Counter()
+    for (state, outcome), count in recalls.counts(tx, cause).items():
+        counts[_RECALL.get(outcome, _UNASKED.get(state, "not_sent"))] += count
+    return Recalled(**counts)
+
+
+_RECALL: dict[str, str] = {
+    recalls.WANTED: "waiting",
+    **{outcome.value: outcome.value for outcome in DeleteOutcome if outcome is not DeleteOutcome.UNREACHABLE},
+}
+_UNASKED: dict[str, str] = {DeliveryState.SENT: "sent", DeliveryState.UNKNOWN: "unknown"}
 
 
 def recover(tx: Transaction, now: datetime) -> int:

@@ -20,11 +20,11 @@ def latest(tx: Transaction, address: Address, limit: int) -> list[tuple[Choice, 
 
 
 def sent_as(tx: Transaction, address: Address, message_id: str) -> str | None:
-    """The delivery that first said what the platform calls `message_id`; None where it was not said lately."""
+    """The delivery that first said what the platform calls `message_id`, or the last part of it; None if not lately."""
     rows = tx.rows(
         "SELECT COALESCE(edits, id) AS id FROM (SELECT * FROM outbox WHERE address = :address AND channel = :channel"
         " AND bot = :bot AND priority < 2 ORDER BY seq DESC LIMIT :looked_at) AS said"
-        " WHERE message_id = :message_id AND state = 'sent' LIMIT 1",
-        place(address, message_id=message_id, looked_at=_LOOKED_AT),
+        " WHERE (message_id = :message_id OR message_id LIKE :last) AND state = 'sent' LIMIT 1",
+        place(address, message_id=message_id, last=f"%,{message_id}", looked_at=_LOOKED_AT),
     )
     return rows[0]["id"] if rows else None

@@ -1,7 +1,8 @@
 -- What replaces an earlier message in place, and what is taken back.
-ALTER TABLE outbox ADD COLUMN edits TEXT;        -- the id of the delivery whose message this one replaces
-ALTER TABLE outbox ADD COLUMN recall TEXT;       -- wanted, deleted, too_late, impossible
+ALTER TABLE outbox ADD COLUMN edits TEXT;       -- the id of the delivery whose message this one replaces
+ALTER TABLE outbox ADD COLUMN recall TEXT;      -- wanted, deleted, too_late, impossible
 ALTER TABLE outbox ADD COLUMN recalled_at TEXT;
+ALTER TABLE outbox ADD COLUMN moved_from TEXT;  -- the chat that refused it for good, where it went to the person's other
 CREATE INDEX outbox_edits ON outbox (edits) WHERE edits IS NOT NULL;
 CREATE INDEX outbox_recall ON outbox (channel, bot, seq) WHERE recall = 'wanted';
 ALTER TABLE inbox ADD COLUMN caption TEXT NOT NULL DEFAULT '';
