@@ -55,7 +55,8 @@ class Contact:
     """A chat. `step` names what the conversation waits for and `draft` holds what it has so far.
 
     `lead_minutes` is the person's own choice of reminder: None as the timetable says, 0 none.
-    `asked` is what the last question leaves behind for the next one, as JSON.
+    `asked` is what the last question leaves behind for the next one, as JSON. Of a person's chats one is `preferred`:
+    what they did not ask for goes there.
     """
 
     address: Address
@@ -68,3 +69,4 @@ class Contact:
     draft: str = ""
     asked: str = ""
     asked_at: datetime | None = None
+    preferred: bool = True

@@ -74,15 +74,36 @@ def set_active(tx: Transaction, address: Address, *, active: bool) -> None:
 
 
 def link(tx: Transaction, address: Address, person_id: str) -> None:
-    """This chat is that person's."""
+    """This chat is that person's, and the one they used last."""
     tx.run(f"UPDATE contact SET person_id = :person_id {_HERE}", place(address, person_id=person_id))
+    prefer(tx, address, person_id)
+
+
+def unlink(tx: Transaction, address: Address) -> None:
+    """This chat is nobody's any more."""
+    tx.run(f"UPDATE contact SET person_id = NULL, preferred = 1 {_HERE}", place(address))
+
+
+def prefer(tx: Transaction, address: Address, person_id: str) -> None:
+    """Of the person's chats this is the one they used last."""
+    tx.run(
+        "UPDATE contact SET preferred = CASE WHEN channel = :channel AND bot = :bot AND address = :address"
+        " THEN 1 ELSE 0 END WHERE person_id = :person_id",
+        place(address, person_id=person_id),
+    )
+
+
+def of_person(tx: Transaction, person_id: str) -> list[Contact]:
+    """A person's chats, the one that was seen first before the others."""
+    rows = tx.rows(f"{_SELECT} WHERE c.person_id = :person_id ORDER BY c.seq", {"person_id": person_id})
+    return [_contact(row) for row in rows]
 
 
 def forget(tx: Transaction, address: Address) -> None:
     """Keep nothing of the chat but that it once was."""
     tx.run(
-        "UPDATE contact SET person_id = NULL, agreed_at = NULL, lead_minutes = NULL, step = '', draft = '',"
-        f" asked = NULL, asked_at = NULL {_HERE}",
+        "UPDATE contact SET person_id = NULL, preferred = 1, agreed_at = NULL, lead_minutes = NULL, step = '',"
+        f" draft = '', asked = NULL, asked_at = NULL {_HERE}",
         place(address),
     )
 
@@ -112,6 +133,7 @@ def _contact(row: Row) -> Contact:
         draft=row["draft"],
         asked=row["asked"] or "",
         asked_at=moment(row["asked_at"]) if row["asked_at"] else None,
+        preferred=bool(row["preferred"]),
     )
 
 
