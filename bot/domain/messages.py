@@ -38,6 +38,11 @@ class Address:
     id: str
     bot: str = ""
 
+    @property
+    def shares_contacts(self) -> bool:
+        """Whether the person can show their own phone number by a button; in a group nobody can."""
+        return self.channel is Channel.TELEGRAM and not self.id.startswith("-")
+
     def __str__(self) -> str:
         """`telegram:123`, the form that settings and exports use."""
         return f"{self.channel}:{self.id}"
@@ -49,7 +54,7 @@ class IncomingKind(StrEnum):
     TEXT = "text"
     ACTION = "action"  # tapped a choice; `text` is its action
     START = "start"  # opened the chat; `text` is what the link carried
-    CONTACT = "contact"  # shared their own phone number; `text` is the number
+    CONTACT = "contact"  # shared a phone number; `text` is the number if it is their own, else empty
     FILE = "file"  # sent a file or a picture; `text` is its name, `attachment` its id on the platform
     OTHER = "other"  # a sticker, a voice message, anything we cannot read
     GONE = "gone"  # blocked the bot or left
@@ -84,6 +89,10 @@ class Priority(IntEnum):
 # the text, rendered in the same language.
 Argument: TypeAlias = "str | int | Text | date | datetime | Outgoing | tuple[Outgoing, ...]"
 Arguments: TypeAlias = Mapping[str, Argument]
+
+
+# The action of the choice by which somebody shares their own phone number, where `Address.shares_contacts`.
+SHARE_CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from datetime import datetime
 from bot.domain.messages import Incoming, IncomingKind
 from bot.domain.people import Contact
 from bot.domain.timetable import Language
-from bot.handlers import delegates, organisers, registration
+from bot.handlers import broadcasts, delegates, organisers, pages, readings, registration
 from bot.handlers.request import MENU, House, Reply, Request, say
 from bot.handlers.words import ACTION_BY_WORDS, QUESTION_BY_ACTION, QUESTION_OF_A_DAY
-from bot.services import choices, deliveries, roles
+from bot.services import choices, deliveries
+from bot.services.codes import looks_like_code
 from bot.storage import contacts
 from bot.storage.store import Transaction
 from bot.texts.render import render
@@ -31,17 +32,20 @@ _EVERYONE: Mapping[str, Handler] = {
     "language": delegates.language,
     "lang": delegates.language,
     "privacy": delegates.privacy,
+    "board": pages.board,
+    "screen": pages.screen,
+    "read": readings.read,
 }
 _ORGANISERS: Mapping[str, Handler] = {
     "status": organisers.status,
     "summary": organisers.summary,
-    "broadcast": organisers.broadcast,
+    "broadcast": broadcasts.broadcast,
     "unknown": organisers.unknown,
 }
 
 
 # While a text of their own is waited for, words are taken for a choice only of the message that asks.
-_FREE_TEXT = frozenset({"name", "broadcast"})
+_FREE_TEXT = broadcasts.FREE_TEXT | {"name"}
 
 _YES = frozenset({"co", "vang", "duoc", "nhat tri", "ok", "yes"})
 _NO = frozenset({"khong", "no"})
@@ -55,7 +59,8 @@ def handle(request: Request) -> Reply:
         case IncomingKind.ACTION:
             return _act(request, request.incoming.text)
         case IncomingKind.START:
-            return registration.start(request, request.incoming.text)
+            payload = request.incoming.text
+            return (pages.scanned if payload.startswith("k_") else registration.start)(request, payload)
         case IncomingKind.GONE:
             deliveries.leave(request.tx, request.contact.address, request.now, "they left")
             return Reply()
@@ -89,10 +94,10 @@ def _typed(request: Request, text: str) -> Reply:
         command, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
         return _act(request, f"{command.lower()}:{rest.strip()}")
     action = ACTION_BY_WORDS.get(fold(text))
-    if action is not None and (action not in _ORGANISERS or request.is_organiser):
+    if action is not None and (action.partition(":")[0] not in _ORGANISERS or request.is_organiser):
         return _act(request, action)
-    if roles.looks_like_code(text):
-        return registration.redeem(request, text)
+    if coded := _code(request, text):
+        return coded
     chosen = _chosen(request, text)
     if chosen is not None:
         return _act(request, chosen)
@@ -103,6 +108,11 @@ def _typed(request: Request, text: str) -> Reply:
         _abandon(request)
         reply = delegates.ask(request, text)
     return reply
+
+
+def _code(request: Request, text: str) -> Reply | None:
+    """A code that they were given, or that a screen shows."""
+    return registration.redeem(request, text) if looks_like_code(text) else pages.typed(request, text)
 
 
 def _chosen(request: Request, text: str) -> str | None:
@@ -125,8 +135,8 @@ def _is_new_with_site(request: Request, text: str) -> bool:
 def _in_step(request: Request, text: str) -> Reply | None:
     """What the conversation waits for. A question is answered all the same, and the step waits on."""
     match request.contact.step:
-        case "broadcast" | "confirm" if request.is_organiser:
-            return organisers.typed(request, text)
+        case step if step in broadcasts.STEPS and request.is_organiser:
+            return broadcasts.typed(request, text)
         case "agree" | "site" | "name" if text.rstrip().endswith("?"):
             return None
         case "agree":
@@ -157,7 +167,7 @@ def _is_capitalised(text: str) -> bool:
 def _abandon(request: Request) -> None:
     """They turned to something else: what they need not finish is not waited for any more."""
     step, registered = request.contact.step, request.contact.person is not None
-    if step in {"broadcast", "confirm"} or (step == "site" and registered):
+    if step in broadcasts.STEPS or (step == "site" and registered):
         contacts.set_step(request.tx, request.contact.address, "")
 
 
@@ -179,7 +189,7 @@ def _act(request: Request, action: str) -> Reply:
 
 
 def _cancel(request: Request) -> Reply:
-    if request.contact.step == "confirm" and request.is_organiser:
-        return organisers.broadcast(request, f"drop:{request.contact.draft}")
+    if request.contact.step in broadcasts.STEPS and request.is_organiser:
+        return broadcasts.cancelled(request)
     contacts.set_step(request.tx, request.contact.address, "")
     return say("cancelled", *MENU)

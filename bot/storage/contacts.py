@@ -93,6 +93,16 @@ def prefer(tx: Transaction, address: Address, person_id: str) -> None:
     )
 
 
+def keep_one_preferred(tx: Transaction, person_id: str) -> None:
+    """Of a person's chats, which were others' before, one is preferred: if it can be one that can be written to."""
+    best = "SELECT seq FROM contact WHERE person_id = :id ORDER BY CASE state WHEN 'active' THEN 0 ELSE 1 END,"
+    tx.run(
+        f"UPDATE contact SET preferred = CASE WHEN seq = ({best} preferred DESC, seq DESC LIMIT 1) THEN 1 ELSE 0 END"
+        " WHERE person_id = :id",
+        {"id": person_id},
+    )
+
+
 def of_person(tx: Transaction, person_id: str) -> list[Contact]:
     """A person's chats, the one that was seen first before the others."""
     rows = tx.rows(f"{_SELECT} WHERE c.person_id = :person_id ORDER BY c.seq", {"person_id": person_id})

@@ -35,6 +35,11 @@ def move(tx: Transaction, person_id: str, site_code: str) -> None:
     tx.run("UPDATE attendance SET site_code = :site_code WHERE person_id = :id", parameters)
 
 
+def list_walk_in(tx: Transaction, person_id: str) -> None:
+    """They are on their site's list from now on."""
+    tx.run("UPDATE person SET walk_in = 0 WHERE id = :id", {"id": person_id})
+
+
 def forget(tx: Transaction, person_id: str) -> None:
     """Take the name away. Who ever checked in stays counted; nothing is left of others, once no chat is theirs."""
     rename(tx, person_id, "", "")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from bot.domain.rosters import Known, Listed
-from bot.storage.store import Row, Transaction
+from bot.storage.store import Row, Transaction, one
 
 _PERSON = "SELECT id, site_code, full_name, phone, position, delegate_code, walk_in FROM person"
 _AT_ONCE = 500  # codes in one statement
@@ -13,6 +13,32 @@ def of_site(tx: Transaction, site_code: str) -> list[Known]:
     """The people of a site's list."""
     rows = tx.rows(f"{_PERSON} WHERE walk_in = 0 AND site_code = :site_code", {"site_code": site_code})
     return [_known(row) for row in rows]
+
+
+def walk_ins(tx: Transaction, site_code: str) -> list[Known]:
+    """The people of a site who are on no list, in the order in which they came."""
+    where = "walk_in = 1 AND site_code = :site_code AND full_name <> ''"
+    return [
+        _known(row) for row in tx.rows(f"{_PERSON} WHERE {where} ORDER BY registered_at, id", {"site_code": site_code})
+    ]
+
+
+def find(tx: Transaction, person_id: str) -> Known | None:
+    """The person of that id, on a list or not."""
+    row = one(tx.rows(f"{_PERSON} WHERE id = :id", {"id": person_id}))
+    return _known(row) if row else None
+
+
+def by_phone(tx: Transaction, phone: str) -> list[Known]:
+    """The people of lists who have that phone, which is E.164."""
+    rows = tx.rows(f"{_PERSON} WHERE phone = :phone AND walk_in = 0 AND full_name <> '' ORDER BY id", {"phone": phone})
+    return [_known(row) for row in rows]
+
+
+def has_list(tx: Transaction, site_code: str) -> bool:
+    """Whether a list ever came for the site."""
+    query = "SELECT 1 FROM person WHERE site_code = :site_code AND walk_in = 0 AND full_name <> '' LIMIT 1"
+    return bool(tx.rows(query, {"site_code": site_code}))
 
 
 def by_codes(tx: Transaction, codes: Collection[str]) -> Iterator[Known]:

@@ -126,12 +126,13 @@ def _one_edit_away(word: str, lexicon: Lexicon) -> list[str]:
     near: dict[str, None] = {}
     for short in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
         for other in lexicon.deletes.get(short, ()):
-            if other != word and _within_one(word, other):
+            if other != word and within_one_edit(word, other):
                 near[other] = None
     return list(near)
 
 
-def _within_one(one: str, other: str) -> bool:
+def within_one_edit(one: str, other: str) -> bool:
+    """Whether a slip of the finger makes one of the other: a letter too many, missing, wrong, or two changed about."""
     if abs(len(one) - len(other)) > 1:
         return False
     start = 0
