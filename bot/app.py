@@ -12,13 +12,14 @@ from functools import partial
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.channels.channel import ChannelClient
 from bot.channels.http import Webhook
 from bot.channels.telegram import TelegramClient, telegram_client
 from bot.channels.web import WebChannel
 from bot.channels.zalo import ZaloClient, bot_id, zalo_client
 from bot.clock import Clock, wall_clock
 from bot.config import Mode, Settings
-from bot.domain.messages import Incoming, Outgoing
+from bot.domain.messages import Channel, Incoming, Outgoing
 from bot.domain.timetable import Language
 from bot.jobs import quotas, timetable
 from bot.jobs.inbox import Inbox
@@ -28,7 +29,7 @@ from bot.running import App
 from bot.services import deliveries, timetables
 from bot.storage import facts
 from bot.storage.sqlite import open_sqlite
-from bot.storage.store import StorageError
+from bot.storage.store import StorageError, Store
 from bot.web.demo import Demo
 from bot.web.kept import keeper, reader
 from bot.web.pages import ClassFacts, Pages
@@ -65,21 +66,29 @@ async def serve(
         if interrupted:
             _log.warning("%d messages were being sent when the program last stopped", interrupted)
         current = await timetable.start(store, settings.schedule_file, clock())
-        app = App(settings, clock, store, current, ticked_at=_now())
+        secret_key = await _secret_key(settings, store)
+        app = App(settings, clock, store, current, ticked_at=_now(), secret_key=secret_key)
         box = Inbox(store, clock, app.house, app.handled, app.metrics.received)
         webhooks = await _open_telegram(app, opened, box) + await _open_zalo(app, opened, box)
         pages = await _open_pages(app, box) if settings.web_chat else None
         demonstration = demonstrate(app) if demonstrate else None
-        site = web_app(app.problems, metrics=app.metrics, pages=pages, webhooks=webhooks, demonstration=demonstration)
+        site = web_app(
+            app.problems,
+            metrics=app.metrics,
+            pages=pages,
+            webhooks=webhooks,
+            demonstration=demonstration,
+            files=app.files,
+        )
         runner = await _listen(app, opened, site)
         async with app.tasks:
             await _run(app, box, runner, stop, ready)
 
 
 async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event, ready: Callable[[App], None]) -> None:
-    rates = Rates(app.settings.replies_per_second, app.settings.messages_per_second)
     app.senders += [
-        Sender(client, app.store, app.clock, app.words_of, rates, observe=app.metrics.sent) for client in app.clients
+        Sender(client, app.store, app.clock, app.words_of, _rates(app, client), observe=app.metrics.sent)
+        for client in app.clients
     ]
     handling = app.tasks.create_task(box.run())
     sending = [app.tasks.create_task(sender.run()) for sender in app.senders]
@@ -108,6 +117,12 @@ async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event,
         task.cancel()
 
 
+def _rates(app: App, client: ChannelClient) -> Rates:
+    """How fast a channel is spoken to. Our own page bears as much as we can write."""
+    replies = app.settings.replies_per_second
+    return Rates(replies, replies if client.channel is Channel.WEB else app.settings.messages_per_second)
+
+
 async def _open_telegram(app: App, opened: AsyncExitStack, box: Inbox) -> list[WebhookRoute]:
     settings = app.settings
     if settings.telegram_bot_token is None:
@@ -121,6 +136,7 @@ async def _open_telegram(app: App, opened: AsyncExitStack, box: Inbox) -> list[W
             settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else "",
             clock=app.clock,
             webhook=Webhook(f"{str(settings.public_url).rstrip('/')}/telegram/webhook", secret) if called else None,
+            shelf=app.shelf(),
         )
     )
     app.clients.append(client)
@@ -140,6 +156,7 @@ async def _open_zalo(app: App, opened: AsyncExitStack, box: Inbox) -> list[Webho
                 clock=app.clock,
                 spend=quotas.spender(app.store, app.clock, str(bot_id(token))),
                 webhook=webhook if settings.zalo_mode is Mode.WEBHOOK else None,
+                shelf=app.shelf(),
             )
         )
         app.clients.append(client)
@@ -173,19 +190,19 @@ async def _open_pages(app: App, box: Inbox) -> Pages:
         words=words,
         clock=app.clock,
         facts=facts_of_class,
-        secret_key=await _secret_key(app),
+        secret_key=app.secret_key,
         language=settings.language,
         public_url=str(settings.public_url or ""),
         speed=lambda: getattr(app.clock, "speed", 1.0),
     )
 
 
-async def _secret_key(app: App) -> str:
+async def _secret_key(settings: Settings, store: Store) -> str:
     """The key that signs cookies and links: the setting, or one of our own that the database keeps."""
-    if app.settings.secret_key:
-        return app.settings.secret_key.get_secret_value()
+    if settings.secret_key:
+        return settings.secret_key.get_secret_value()
     made = secrets.token_urlsafe(32)
-    return await app.store.transaction(lambda tx: facts.keep_first(tx, "secret_key", made))
+    return await store.transaction(lambda tx: facts.keep_first(tx, "secret_key", made))
 
 
 async def _listen(app: App, opened: AsyncExitStack, site: web.Application) -> web.AppRunner:

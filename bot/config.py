@@ -1,7 +1,7 @@
 """Settings: the environment, or a `.env` file. Every mistake is reported at once, and no secret is ever shown."""
 
 import re
-from datetime import time
+from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     language: Language = Language.VI
     messages_per_second: float = Field(default=25.0, gt=0)
     replies_per_second: float = Field(default=500.0, gt=0)
+    broadcast_approval_above: int | None = Field(default=500, ge=0)  # receivers; None never
+    broadcast_hold: timedelta = timedelta(seconds=30)
     backup_at: time | None = time(2)  # by the class's clocks, as is the next one; None never
     backup_keep: int = Field(default=14, ge=1)
     digest_at: time | None = time(18)
@@ -159,6 +161,27 @@ class Settings(BaseSettings):
         if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", value.strip()):
             raise ValueError("write it as a time of day such as 18:00, or off")
         return f"{value.strip():0>5}"
+
+    @field_validator("broadcast_approval_above", mode="before")
+    @classmethod
+    def _is_count(cls, value: object) -> object:
+        if not isinstance(value, str) or not value.strip():
+            return value
+        if value.strip().lower() == "off":
+            return None
+        if not value.strip().isdecimal():
+            raise ValueError("write it as a number of receivers such as 500, 0 for always, or off")
+        return value
+
+    @field_validator("broadcast_hold", mode="before")
+    @classmethod
+    def _is_duration(cls, value: object) -> object:
+        if not isinstance(value, str) or not value.strip():
+            return value
+        found = re.fullmatch(r"(\d{1,3})(s|m)", value.strip().lower())
+        if not found:
+            raise ValueError("write it as seconds or minutes such as 30s or 1m; 0s sends at once")
+        return timedelta(**{"seconds" if found[2] == "s" else "minutes": int(found[1])})
 
     @field_validator("database_url")
     @classmethod

@@ -4,26 +4,31 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.channels.channel import Accept, ChannelClient
+from bot.channels.channel import Accept, ChannelClient, Shelf
 from bot.channels.zalo import ZaloClient
 from bot.clock import Clock
 from bot.config import Settings
+from bot.domain import proof
 from bot.domain.messages import Outgoing, Rendered
 from bot.domain.timetable import Language
 from bot.handlers.request import House
-from bot.jobs import backups, deadlines, housekeeping, quotas, reminders, timetable
+from bot.jobs import backups, broadcasts, deadlines, housekeeping, quotas, reminders, timetable
 from bot.jobs.inbox import Done, Inbox
 from bot.jobs.outbox import Sender
 from bot.jobs.timetable import CurrentTimetable
 from bot.services import digest
+from bot.services.broadcasts import Rules
 from bot.services.status import Measured, measure
 from bot.storage.outbox import Queued
 from bot.storage.outgoing import loads
 from bot.storage.sqlite import SqliteStore
 from bot.texts.render import TextError, render
+from bot.web import links
+from bot.web.files import Files
+from bot.web.kept import finder
 from bot.web.metrics import Metrics
 
 _LATE_TICK_SECONDS = 30.0
@@ -49,6 +54,7 @@ class App:
     beside: set[asyncio.Task[None]] = field(default_factory=set)  # what a stop need not wait for
     failing: set[str] = field(default_factory=set)  # jobs that met an error of ours
     url: str = ""
+    secret_key: str = ""  # signs cookies and links
 
     def __post_init__(self) -> None:
         self.metrics = Metrics(self.measure)
@@ -57,8 +63,28 @@ class App:
     def house(self) -> House:
         """What handlers need to know, as it is now."""
         health = {self.name_of(client): client.health for client in self.clients}
-        rate = self.settings.messages_per_second
-        return House(self.current.timetable, self.settings.organisers, self.settings.language, health, rate)
+        settings = self.settings
+        return House(
+            self.current.timetable,
+            settings.organisers,
+            settings.language,
+            health,
+            settings.messages_per_second,
+            proof_key=self.proof_key,
+            url=self.page_url,
+            sign=links.signer(self.secret_key),
+            broadcasts=Rules(settings.organisers, settings.broadcast_approval_above, settings.broadcast_hold),
+        )
+
+    @cached_property
+    def proof_key(self) -> bytes:
+        """The key of the codes that screens show."""
+        return proof.key_from(self.secret_key)
+
+    @property
+    def page_url(self) -> str:
+        """The pages' address as people reach it."""
+        return str(self.settings.public_url or "").rstrip("/") or self.url
 
     def name_of(self, client: ChannelClient) -> str:
         """The channel's name, with the bot's id where the channel has several."""
@@ -68,6 +94,24 @@ class App:
     def render(self, outgoing: Outgoing, language: Language | None) -> Rendered:
         """Words, with times of the class's zone."""
         return render(outgoing, language or self.settings.language, self.current.timetable.zone)
+
+    @cached_property
+    def files(self) -> Files:
+        """The files that are served to whoever has their address."""
+        return Files(finder(self.store, self.clock), self.secret_key)
+
+    def shelf(self) -> Shelf:
+        """Where channels get the files that go with messages."""
+
+        async def content(file_id: str) -> bytes | None:
+            file = await self.files.find(file_id)
+            return file.content if file else None
+
+        def link(file_id: str) -> str:
+            public = str(self.settings.public_url or "").rstrip("/")
+            return f"{public}{self.files.path(file_id)}" if public else ""
+
+        return Shelf(content, link)
 
     def accept_of(self, client: ChannelClient, box: Inbox) -> Accept:
         """What keeps that client's updates; where there is a quota, they are counted as well."""
@@ -120,8 +164,9 @@ class App:
         )
 
     async def tick(self) -> None:
-        """Plan what is due."""
+        """Plan what is due, and go on with what organisers send."""
         await reminders.tick(self.store, lambda: self.current.timetable, self.clock, self.queued)
+        await broadcasts.tick(self.store, self.settings.messages_per_second, self.clock, self.queued)
         self.ticked_at = _now()
 
     async def watch(self) -> None:

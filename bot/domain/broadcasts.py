@@ -85,6 +85,5 @@ class Broadcast:
 
     @property
     def read_as(self) -> str:
-        """The broadcast that a receiver of this one confirms: a chase is answered for the one that it chases."""
-        return self.chases or self.id
-
+        """The broadcast that a receiver of this one confirms: the one that it chases or corrects, if any."""
+        return self.chases or self.corrects or self.id

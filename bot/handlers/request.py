@@ -1,6 +1,6 @@
 """What a handler is given and what it gives back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from bot.domain.messages import Argument, Choice, Incoming, Outgoing
 from bot.domain.people import Contact, Rights
 from bot.domain.timetable import Language, Timetable
 from bot.services import roles
+from bot.services.broadcasts import Rules
 from bot.services.roles import Named
 from bot.storage.store import Transaction
 
@@ -23,6 +24,10 @@ class House:
     language: Language = Language.VI
     health: Mapping[str, Health] = field(default_factory=dict)  # of the channels, by name
     unasked_per_second: float = 25.0  # messages that nobody asked for, on each channel
+    broadcasts: Rules = field(default_factory=Rules)
+    proof_key: bytes = b""  # of the codes that screens show
+    url: str = ""  # of the pages, as people reach them
+    sign: Callable[[str], str] = str  # makes the code of a link one that a page believes
 
 
 @dataclass(frozen=True)

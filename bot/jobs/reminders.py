@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.domain.reminders import Reminder
 from bot.domain.timetable import Timetable
-from bot.services import broadcasts, reminders, status
+from bot.services import reminders, status
 from bot.storage.reminders import RunState
 from bot.storage.store import Store, Transaction
 
@@ -14,13 +14,11 @@ from bot.storage.store import Store, Transaction
 async def tick(
     store: Store, timetable: Callable[[], Timetable], clock: Callable[[], datetime], queued: Callable[[], None]
 ) -> None:
-    """Plan what is due and queue confirmed broadcasts, a stretch of receivers in each transaction."""
+    """Plan what is due, a stretch of receivers in each transaction."""
     for reminder in await store.transaction(lambda tx: _due(tx, timetable(), clock())):
         work = partial(_plan, timetable, reminder, clock)
         while await store.transaction(work) is RunState.PLANNING:
             queued()
-        queued()
-    while await store.transaction(lambda tx: broadcasts.queue_next(tx, clock())):
         queued()
 
 

@@ -16,7 +16,7 @@ from bot.domain.messages import (
     SendResult,
 )
 from bot.services import quotas
-from bot.storage import contacts, edits, other_chats, outbox, recalls, reminders
+from bot.storage import broadcasts, contacts, edits, other_chats, outbox, recalls, reminders
 from bot.storage.outbox import Queued
 from bot.storage.store import Transaction
 
@@ -56,6 +56,7 @@ def claim_next(tx: Transaction, wanted: Wanted, now: datetime) -> Claimed:
     """Claim what is to be sent now. What no longer holds is marked instead: decided here, not when it was planned."""
     taken: list[Queued] = []
     dropped = 0
+    halted = broadcasts.halted(tx)
     for priority in wanted.priorities:
         if quotas.holds_back(tx, wanted.channel, wanted.bot, priority, now):
             continue
@@ -63,7 +64,8 @@ def claim_next(tx: Transaction, wanted: Wanted, now: datetime) -> Claimed:
         while gone and dropped < _MOST_DROPPED and (room := wanted.limit - len(taken)) > 0:
             limit = room + dropped + len(wanted.resting)
             found = outbox.next_due(tx, wanted.channel, wanted.bot, priority, now=now, limit=limit)
-            awake = [queued for queued in found if queued.address.id not in wanted.resting][: room + dropped]
+            awake = [one for one in found if one.address.id not in wanted.resting and one.cause not in halted]
+            awake = awake[: room + dropped]
             useful = _still_useful(tx, awake, now)
             gone = len(awake) - len(useful)
             dropped += gone

@@ -1,43 +1,63 @@
-"""Broadcasts: written, shown, confirmed, then queued to everyone, a stretch of contacts at a time."""
+"""Broadcasts: what is to be said, to whom, and how far it has come."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Collection
 from datetime import datetime
-from enum import StrEnum
 
-from bot.domain.messages import Kind, Outgoing
-from bot.storage import outgoing
-from bot.storage.reminders import STRETCH
-from bot.storage.store import Row, Transaction, one, stamp
+from bot.domain.broadcasts import Broadcast, BroadcastState, Content
+from bot.domain.messages import Attachment, AttachmentKind
+from bot.domain.receivers import Receivers
+from bot.storage import receivers
+from bot.storage.store import Row, Transaction, moment, one, stamp
 
-_RECEIVERS = "c.state = 'active' AND (c.person_id IS NOT NULL OR c.agreed_at IS NOT NULL)"
-
-
-class BroadcastState(StrEnum):
-    """Where a broadcast stands."""
-
-    DRAFT = "draft"
-    QUEUEING = "queueing"
-    QUEUED = "queued"
-    CANCELLED = "cancelled"
+_GOING = "state IN ('waiting', 'queueing', 'sending', 'paused', 'stopping', 'recalling')"
+_HALTED = "state IN ('paused', 'stopping')"
 
 
-@dataclass(frozen=True, slots=True)
-class Broadcast:
-    """What an organiser wants everyone to read; contacts up to `progress` have it in their queue."""
-
-    id: str
-    body: str
-    state: BroadcastState
-    progress: int
-    receivers: int
-
-
-def draft(tx: Transaction, broadcast_id: str, body: str, written_by: str, now: datetime) -> None:
-    """Keep a broadcast that waits for its confirmation."""
+def add(
+    tx: Transaction,
+    content: Content,
+    to: Receivers,
+    written_by: str,
+    now: datetime,
+    *,
+    corrects: str = "",
+    chases: str = "",
+) -> Broadcast:
+    """Keep a new draft."""
+    number: int = tx.rows("SELECT COALESCE(MAX(number), 0) + 1 AS number FROM broadcast")[0]["number"]
     tx.run(
-        "INSERT INTO broadcast (id, body, written_by, written_at, state) VALUES (:id, :body, :by, :now, 'draft')"
-        " ON CONFLICT (id) DO NOTHING",
-        {"id": broadcast_id, "body": body, "by": written_by, "now": stamp(now)},
+        "INSERT INTO broadcast (number, id, body, receivers, corrects, chases, written_by, written_at, state)"
+        " VALUES (:number, :id, '', '{}', :corrects, :chases, :by, :now, 'draft')",
+        {
+            "number": number,
+            "id": f"b{number}",
+            "corrects": corrects,
+            "chases": chases,
+            "by": written_by,
+            "now": stamp(now),
+        },
+    )
+    change(tx, f"b{number}", content, to, written_by)
+    return _broadcast(tx.rows("SELECT * FROM broadcast WHERE number = :number", {"number": number})[0])
+
+
+def change(tx: Transaction, broadcast_id: str, content: Content, to: Receivers, written_by: str) -> None:
+    """Keep another text or other receivers; whoever was to approve it is asked no more."""
+    file = content.attachment
+    packed = json.dumps([file.kind, file.file_id, file.name, file.media_type], ensure_ascii=False) if file else ""
+    tx.run(
+        "UPDATE broadcast SET body = :body, body_en = :body_en, attachment = :attachment, asks = :asks,"
+        " receivers = :receivers, written_by = :by, state = 'draft' WHERE id = :id AND state IN ('draft', 'asked')",
+        {
+            "id": broadcast_id,
+            "body": content.body,
+            "body_en": content.body_en,
+            "attachment": packed,
+            "asks": int(content.asks),
+            "by": written_by,
+            "receivers": receivers.dumps(to),
+        },
     )
 
 
@@ -47,67 +67,107 @@ def find(tx: Transaction, broadcast_id: str) -> Broadcast | None:
     return _broadcast(row) if row else None
 
 
-def latest_queued(tx: Transaction) -> Broadcast | None:
-    """The last one that was confirmed."""
-    row = one(tx.rows("SELECT * FROM broadcast WHERE state IN ('queueing', 'queued') ORDER BY written_at DESC LIMIT 1"))
+def numbered(tx: Transaction, number: int) -> Broadcast | None:
+    """The broadcast of that number."""
+    row = one(tx.rows("SELECT * FROM broadcast WHERE number = :number", {"number": number}))
     return _broadcast(row) if row else None
 
 
-def decide(tx: Transaction, broadcast_id: str, state: BroadcastState) -> bool:
-    """Confirm or cancel a draft; False where that is done already."""
-    parameters = {"id": broadcast_id, "state": state}
-    return tx.run("UPDATE broadcast SET state = :state WHERE id = :id AND state = 'draft'", parameters) == 1
-
-
-def unfinished(tx: Transaction) -> list[Broadcast]:
-    """Confirmed ones that not everyone has in their queue yet."""
-    rows = tx.rows("SELECT * FROM broadcast WHERE state = 'queueing' ORDER BY written_at")
+def latest(tx: Transaction, limit: int, before: int) -> list[Broadcast]:
+    """The newest ones with a number below `before` that were confirmed, the newest first."""
+    rows = tx.rows(
+        "SELECT * FROM broadcast WHERE number < :before AND state NOT IN ('draft', 'dropped')"
+        " ORDER BY number DESC LIMIT :limit",
+        {"before": before, "limit": limit},
+    )
     return [_broadcast(row) for row in rows]
 
 
-def count_receivers(tx: Transaction) -> dict[str, int]:
-    """How many would get a broadcast now, by channel."""
-    rows = tx.rows(f"SELECT c.channel, COUNT(*) AS n FROM contact c WHERE {_RECEIVERS} GROUP BY c.channel")
-    return {row["channel"]: row["n"] for row in rows}
+def latest_in(tx: Transaction, states: Collection[BroadcastState]) -> Broadcast | None:
+    """The newest one in one of these states."""
+    row = one(tx.rows(f"SELECT * FROM broadcast WHERE state IN ({_listed(states)}) ORDER BY number DESC LIMIT 1"))
+    return _broadcast(row) if row else None
 
 
-def queue_stretch(tx: Transaction, broadcast: Broadcast, message: Outgoing, now: datetime) -> None:
-    """Queue the broadcast for the next stretch of contacts."""
-    last: int = tx.rows("SELECT COALESCE(MAX(seq), 0) AS seq FROM contact")[0]["seq"]
-    upto = min(broadcast.progress + STRETCH, last)
-    queued = tx.run(
-        "INSERT INTO outbox (id, channel, bot, address, kind, priority, message, cause, person_id, due_at, not_before)"
-        " SELECT 'broadcast:' || :id || ':' || c.channel || ':' || c.bot || ':' || c.address, c.channel, c.bot,"
-        " c.address, :kind, :priority, :message, :id, c.person_id, :now, :now FROM contact c"
-        f" WHERE c.seq > :after AND c.seq <= :upto AND {_RECEIVERS} ON CONFLICT (id) DO NOTHING",
-        {
-            "id": broadcast.id,
-            "kind": Kind.BROADCAST,
-            "priority": int(Kind.BROADCAST.priority),
-            "message": outgoing.dumps(message),
-            "now": stamp(now),
-            "after": broadcast.progress,
-            "upto": upto,
-        },
+def is_being_corrected(tx: Transaction, broadcast_id: str) -> bool:
+    """Whether a correction is taking its place just now."""
+    rows = tx.rows(
+        "SELECT 1 FROM broadcast WHERE corrects = :id AND state IN ('waiting', 'queueing')", {"id": broadcast_id}
     )
+    return bool(rows)
+
+
+def is_chased(tx: Transaction, broadcast_id: str) -> bool:
+    """Whether those who have not confirmed it were written to again."""
+    rows = tx.rows(
+        "SELECT 1 FROM broadcast WHERE chases = :id AND corrects = '' AND state NOT IN ('draft', 'dropped')",
+        {"id": broadcast_id},
+    )
+    return bool(rows)
+
+
+def move(tx: Transaction, broadcast_id: str, before: Collection[BroadcastState], after: BroadcastState) -> bool:
+    """Take it from one of these states to another; False where it is in none of them."""
+    changed = tx.run(
+        f"UPDATE broadcast SET state = :after WHERE id = :id AND state IN ({_listed(before)})",
+        {"id": broadcast_id, "after": after},
+    )
+    return changed == 1
+
+
+def approve(tx: Transaction, broadcast_id: str, digest: str, by: str) -> None:
+    """Note what was approved, and by whom."""
     tx.run(
-        "UPDATE broadcast SET progress = :upto, receivers = receivers + :queued, state = :state WHERE id = :id",
-        {
-            "id": broadcast.id,
-            "upto": upto,
-            "queued": queued,
-            "state": BroadcastState.QUEUED if upto >= last else BroadcastState.QUEUEING,
-        },
+        "UPDATE broadcast SET approved = :digest, approved_by = :by WHERE id = :id",
+        {"id": broadcast_id, "digest": digest, "by": by},
     )
 
 
-def send_unknown_again(tx: Transaction, broadcast_id: str, now: datetime) -> int:
-    """Send again what nobody knows to have arrived; the number of messages."""
-    return tx.run(
-        "UPDATE outbox SET state = 'due', not_before = :now WHERE cause = :id AND state = 'unknown'",
-        {"id": broadcast_id, "now": stamp(now)},
+def hold(tx: Transaction, broadcast_id: str, until: datetime) -> None:
+    """It goes out then, unless somebody undoes that."""
+    tx.run(
+        "UPDATE broadcast SET state = 'waiting', held_until = :until WHERE id = :id",
+        {"id": broadcast_id, "until": stamp(until)},
     )
+
+
+def release(tx: Transaction, broadcast_id: str) -> None:
+    """It goes out to those who are there now."""
+    tx.run(
+        "UPDATE broadcast SET state = 'queueing', last_contact = (SELECT COALESCE(MAX(seq), 0) FROM contact)"
+        " WHERE id = :id",
+        {"id": broadcast_id},
+    )
+
+
+def going(tx: Transaction) -> list[Broadcast]:
+    """Those with which there is something to do, the oldest first."""
+    return [_broadcast(row) for row in tx.rows(f"SELECT * FROM broadcast WHERE {_GOING} ORDER BY number")]
+
+
+def halted(tx: Transaction) -> frozenset[str]:
+    """Those of which nothing may be sent just now."""
+    return frozenset(row["id"] for row in tx.rows(f"SELECT id FROM broadcast WHERE {_GOING} AND {_HALTED}"))
+
+
+def _listed(states: Collection[BroadcastState]) -> str:
+    return ", ".join(f"'{state}'" for state in states)
 
 
 def _broadcast(row: Row) -> Broadcast:
-    return Broadcast(row["id"], row["body"], BroadcastState(row["state"]), row["progress"], row["receivers"])
+    file = json.loads(row["attachment"]) if row["attachment"] else None
+    attachment = Attachment(AttachmentKind(file[0]), *file[1:]) if file else None
+    return Broadcast(
+        number=row["number"],
+        id=row["id"],
+        content=Content(row["body"], row["body_en"], attachment, bool(row["asks"])),
+        receivers=receivers.loads(row["receivers"]),
+        state=BroadcastState(row["state"]),
+        written_by=row["written_by"],
+        written_at=moment(row["written_at"]),
+        corrects=row["corrects"],
+        chases=row["chases"],
+        approved=row["approved"],
+        held_until=moment(row["held_until"]) if row["held_until"] else None,
+        queued=row["queued"],
+    )

@@ -12,7 +12,7 @@ def latest(tx: Transaction, address: Address, limit: int) -> list[tuple[Choice, 
     """The choices of the latest messages that had some and may have been read, the newest first."""
     rows = tx.rows(
         "SELECT message FROM (SELECT * FROM outbox WHERE address = :address AND channel = :channel AND bot = :bot"
-        " AND priority < 2 ORDER BY seq DESC LIMIT :looked_at) AS said WHERE claimed_at IS NOT NULL"
+        " ORDER BY seq DESC LIMIT :looked_at) AS said WHERE claimed_at IS NOT NULL"
         """ AND state <> 'failed' AND message LIKE '%"choices":%' ORDER BY claimed_at DESC, seq DESC LIMIT :limit""",
         place(address, limit=limit, looked_at=_LOOKED_AT),
     )
@@ -23,7 +23,7 @@ def sent_as(tx: Transaction, address: Address, message_id: str) -> str | None:
     """The delivery that first said what the platform calls `message_id`, or the last part of it; None if not lately."""
     rows = tx.rows(
         "SELECT COALESCE(edits, id) AS id FROM (SELECT * FROM outbox WHERE address = :address AND channel = :channel"
-        " AND bot = :bot AND priority < 2 ORDER BY seq DESC LIMIT :looked_at) AS said"
+        " AND bot = :bot ORDER BY seq DESC LIMIT :looked_at) AS said"
         " WHERE (message_id = :message_id OR message_id LIKE :last) AND state = 'sent' LIMIT 1",
         place(address, message_id=message_id, last=f"%,{message_id}", looked_at=_LOOKED_AT),
     )

@@ -44,6 +44,7 @@ class Queued:
     attempts: int
     edits: str | None = None
     replaces: str = ""
+    cause: str | None = None
 
 
 def add(tx: Transaction, deliveries: Iterable[Delivery]) -> int:
@@ -169,7 +170,7 @@ def cancel(tx: Transaction, session_ids: Collection[str], kind: Kind) -> int:
 def forget(tx: Transaction, address: Address) -> None:
     """Send nothing more to that chat, and keep nothing of what was said in it."""
     tx.run(
-        "UPDATE outbox SET state = CASE WHEN state = 'due' THEN 'cancelled' ELSE state END,"
+        "UPDATE outbox SET state = CASE WHEN state IN ('due', 'held') THEN 'cancelled' ELSE state END,"
         """ message = '{"key":"forgotten"}' WHERE channel = :channel AND bot = :bot AND address = :address""",
         place(address),
     )
@@ -246,4 +247,5 @@ def _queued(row: Row) -> Queued:
         row["attempts"],
         row["edits"],
         row["replaces"] or "",
+        row["cause"],
     )

@@ -6,6 +6,8 @@ from bot.domain.messages import Address
 from bot.storage.contacts import place
 from bot.storage.store import Transaction, one, stamp
 
+_LOOKED_AT = 200  # messages of the chat
+
 
 def note(tx: Transaction, broadcast_id: str, address: Address, person_id: str | None, now: datetime) -> bool:
     """Note it; False where it was noted before."""
@@ -17,24 +19,16 @@ def note(tx: Transaction, broadcast_id: str, address: Address, person_id: str | 
     return noted == 1
 
 
-def was_asked(tx: Transaction, broadcast_id: str, address: Address) -> bool:
-    """Whether that chat got the broadcast, with the question."""
-    rows = tx.rows(
-        "SELECT 1 FROM outbox WHERE id = 'broadcast:' || :id || ':' || :channel || ':' || :bot || ':' || :address"
-        " AND state IN ('claimed', 'sent', 'unknown') AND EXISTS (SELECT 1 FROM broadcast WHERE id = :id AND asks = 1)",
-        place(address, id=broadcast_id),
-    )
-    return bool(rows)
-
-
-def last_asked(tx: Transaction, address: Address) -> str | None:
-    """The latest broadcast that asked that chat, by the id under which it is confirmed."""
+def last_asked(tx: Transaction, address: Address, broadcast_id: str = "") -> str | None:
+    """The latest broadcast that asked that chat, or that one if it did, by the id under which it is confirmed."""
     row = one(
         tx.rows(
-            "SELECT COALESCE(NULLIF(b.chases, ''), b.id) AS id FROM broadcast b WHERE b.asks = 1 AND EXISTS (SELECT 1"
-            " FROM outbox o WHERE o.id = 'broadcast:' || b.id || ':' || :channel || ':' || :bot || ':' || :address"
-            " AND o.state IN ('claimed', 'sent', 'unknown')) ORDER BY b.number DESC LIMIT 1",
-            place(address),
+            "SELECT COALESCE(NULLIF(b.chases, ''), NULLIF(b.corrects, ''), b.id) AS id FROM (SELECT cause, state"
+            " FROM outbox WHERE address = :address AND channel = :channel AND bot = :bot ORDER BY seq DESC"
+            " LIMIT :looked_at) AS said JOIN broadcast b ON b.id = said.cause WHERE b.asks = 1"
+            " AND said.state IN ('claimed', 'sent', 'unknown') AND (:id = '' OR b.id = :id)"
+            " ORDER BY b.number DESC LIMIT 1",
+            place(address, id=broadcast_id, looked_at=_LOOKED_AT),
         )
     )
     return row["id"] if row else None

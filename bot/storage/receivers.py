@@ -1,9 +1,8 @@
 """Who shall have a broadcast, in SQL: contacts that can be told, and people who cannot."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import orjson
 
 from bot.domain.messages import Channel
 from bot.domain.people import Role
@@ -37,8 +36,8 @@ _ELSEWHERE = (
     " AND k.seq <> c.seq AND h.role IN ({roles}))"
 )
 _UNREAD = (
-    "EXISTS (SELECT 1 FROM outbox o WHERE o.id = 'broadcast:' || :unread || ':' || c.channel || ':' || c.bot || ':' ||"
-    " c.address AND o.state IN ('sent', 'unknown')) AND NOT EXISTS (SELECT 1 FROM broadcast_read r WHERE"
+    "(c.channel, c.bot, c.address) IN (SELECT o.channel, o.bot, o.address FROM outbox o WHERE o.cause = :unread"
+    " AND o.state IN ('sent', 'unknown')) AND NOT EXISTS (SELECT 1 FROM broadcast_read r WHERE"
     " r.broadcast_id = :unread AND r.channel = c.channel AND r.bot = c.bot AND r.address = c.address)"
 )
 _STRANGERS = (
@@ -69,12 +68,12 @@ def dumps(receivers: Receivers) -> str:
         "channels": receivers.channels,
         "unread": receivers.unread,
     }
-    return orjson.dumps({name: fact for name, fact in facts.items() if fact}).decode()
+    return json.dumps({name: fact for name, fact in facts.items() if fact}, ensure_ascii=False)
 
 
 def loads(text: str) -> Receivers:
     """What `dumps` was given."""
-    facts = orjson.loads(text)
+    facts = json.loads(text)
     return Receivers(
         Who(facts.get("who", Who.EVERYONE)),
         facts.get("session_id", ""),

@@ -27,7 +27,34 @@ choice-broadcast-send = Send to { $count } { $count ->
        *[other] people
     }
 choice-broadcast-drop = Do not send
-choice-broadcast-again = Send the { $count } unknown again
+choice-broadcast-to = Choose receivers
+choice-broadcast-preview = Look at it again
+choice-broadcast-edit = Change the text
+choice-broadcast-english = Add an English version
+choice-broadcast-asks = Ask whether it was read
+choice-broadcast-asks-no = Do not ask that for number { $number }
+choice-broadcast-test = Send me a test
+choice-broadcast-anywhere = Everywhere
+choice-broadcast-approve = Approve broadcast { $number }
+choice-broadcast-refuse = Refuse broadcast { $number }
+choice-broadcast-undo = Undo the broadcast
+choice-broadcast-pause = Pause sending
+choice-broadcast-resume = Go on sending
+choice-broadcast-stop = Stop for good
+choice-broadcast-correct = Correct it
+choice-broadcast-recall = Take it back
+choice-broadcast-recall-yes = Take broadcast { $number } back
+choice-broadcast-file = File of results
+choice-broadcast-show = Broadcast { $number }
+choice-broadcast-older = Older than number { $number }
+choice-broadcast-again-failed = Send { $count } failed again
+choice-broadcast-again-unknown = Send { $count } unknown again
+choice-broadcast-chase = Remind { $count } who have not read it
+choice-picked = ✓ { $name }
+choice-unpicked = { $name }
+choice-read = I have read it
+choice-board = Live board
+choice-board-off = Withdraw my links
 choice-lang-vi = Tiếng Việt
 choice-lang-en = English
 choice-of-site = { $site }
@@ -99,6 +126,10 @@ checkin-closed =
     Check-in to { $session }, { DAY($start) }, closed at { TIME($closes) }. If you were there, please tell your site's clerk.
 checkin-over = The class is over; there is no session left to check in to.
 checkin-not-registered = You are not registered yet, so you cannot be checked in. Registering takes less than a minute.
+checkin-no-code =
+    { $session }, { DAY($start) }: please type the 6 digits that your site's screen shows, or scan the QR code there.
+checkin-wrong-code = That code is wrong, or has changed since. Please type the one that the screen shows now; a wrong one does no harm.
+checkin-too-many-codes = { $count } wrong codes: the last one was not looked at. Please try again in { $minutes } minutes, or ask your site's clerk to record you.
 undo-done = Your check-in to { $session }, { DAY($start) }, is undone. You can check in again.
 undo-refused = That cannot be undone: only your own check-in can, within 10 minutes. Please ask your site's clerk to correct it.
 notice-present = Checked in at { TIME($at) }
@@ -108,6 +139,9 @@ notice-not-open = Check-in is not open yet
 notice-closed = Check-in is closed
 notice-over = The class is over
 notice-not-registered = You are not registered yet
+notice-no-code = Please type the code on the screen
+notice-wrong-code = Wrong code
+notice-too-many-codes = Please try again later
 notice-undone = Check-in undone
 notice-nothing-changed = Nothing was changed
 notice-saved = Saved
@@ -209,13 +243,6 @@ summary-by-province =
     { $lines }
 summary-province = { $province }: { $present } + { $late } late / { $enrolled }; nobody yet at { $silent } of { $sites } sites
 summary-nobody = { $session }, { DAY($start) }: nobody is registered yet at the { $sites } sites.
-broadcast-write = Type what everyone should read (up to { $longest } characters). You will see it before it is sent.
-broadcast-too-long = That is { $length } characters, the most is { $longest }. Please make it shorter.
-broadcast =
-    FROM THE ORGANISERS
-    { $body }
-broadcast-preview =
-    Receivers will read:
 
     { $message }
 
@@ -224,12 +251,6 @@ broadcast-preview =
        *[other] receivers
     }. { $channels }
     Type “send” to send it, “do not send” to drop it.
-broadcast-channel = { $name }: { $count }
-broadcast-sending = It is being queued. Type /broadcast to see how far it is.
-broadcast-decided = That broadcast was sent or dropped before.
-broadcast-dropped = Dropped; nobody gets it.
-broadcast-again = Sending { $count } again.
-broadcast-progress = Last broadcast: { $receivers } receivers, { $sent } sent, { $waiting } waiting, { $failed } failed, { $unknown } unknown.
 unknown =
     Questions that could not be answered:
     { $lines }
@@ -239,6 +260,27 @@ timetable-refused =
     The new timetable has mistakes and is not used; the last good one is still in force.
     { $problems }
 timetable-accepted = Timetable version { $version } is in force.
+
+## The board and the screens
+
+board-link =
+    The live board, until { TIME($until) }, { DAY($until) }:
+    { $link }
+    Whoever has this link can see it, so please do not pass it on. /board off withdraws all links that this chat was given.
+screen-link =
+    The check-in screen of { $site }, until { TIME($until) }, { DAY($until) }:
+    { $link }
+    On another computer: open { $address } and type the code { $code }.
+screen-link-central =
+    The central check-in screen, until { TIME($until) }, { DAY($until) }:
+    { $link }
+    On another computer: open { $address } and type the code { $code }.
+screen-which = Which site's screen? Type /screen with the site's code or name; /screen all is the central one.
+links-withdrawn =
+    { $count ->
+        [0] There is no link in use.
+       *[other] { $count } links are withdrawn. Pages that were opened with them close at once.
+    }
 
 ## Routine
 
@@ -255,6 +297,131 @@ digest-people = Delegates: { $people } · chats: { $chats }
 digest-unknown = Questions nobody could answer today: { $count } (see /unknown)
 digest-next = Next: { $session } { DAY($start) }, starts at { TIME($start) }
 retention-near = { DAY($at) }: the phone numbers and chats of { $title } will be deleted. Attendance is kept. Export what you need before then (diemcau export).
+
+## Broadcasts
+
+broadcast =
+    FROM THE ORGANISERS
+    { $body }
+broadcast-chase =
+    ONCE MORE · FROM THE ORGANISERS
+    { $body }
+broadcast-correction =
+    CORRECTION · IN PLACE OF THE LAST MESSAGE
+    { $body }
+broadcast-write = Please type or forward the text (at most { $longest } characters); a picture or a file with a caption is fine, too. You will see it before it is sent.
+broadcast-write-english = Please type the English version (at most { $longest } characters). Only those who chose English read it.
+broadcast-write-correction = Please type what is right (at most { $longest } characters). On Telegram and the web page what was sent is changed in place; on Zalo people get one more message.
+broadcast-too-long = The text has { $length } characters; at most { $longest } are possible. Please shorten it.
+broadcast-shown =
+    Receivers will read ({ $lines }):
+
+    { $text }
+broadcast-look =
+    The message will look so:
+
+    { $text }
+broadcast-readers = { $name }, { $value }: { $count }
+broadcast-ready =
+    { $count ->
+        [one] { $count } receiver.
+       *[other] { $count } receivers.
+    }
+    { $receivers }
+    { $lines }
+    Type “send” to send it, “do not send” to drop it.
+broadcast-channel = { $name }: { $count }
+unreached-gone = Gone, will not get it: { $count }
+unreached-no-chat = Without any chat, will not get it: { $count }
+unreached-strangers = Have not agreed to anything, will not get it: { $count }
+unreached-quota = Zalo’s quota of the month is used up, wait for the next: { $count }
+broadcast-needs-approval = More than { $count } receivers: a second organiser has to approve it.
+broadcast-alone =
+    For more than { $count } receivers a second organiser has to approve it, and there is no other yet.
+    Whoever runs the server invites one with diemcau invite organiser, or changes BROADCAST_APPROVAL_ABOVE and restarts. The draft is kept.
+broadcast-nobody = Nobody would get this. Please choose other receivers.
+broadcast-approval =
+    Please approve broadcast { $number }, exactly as above, to { $count ->
+        [one] { $count } receiver
+       *[other] { $count } receivers
+    }.
+    { $receivers }
+    { $lines }
+broadcast-refused = Broadcast { $number } was not approved. The draft is still there.
+approval-changed = Broadcast { $number } was changed or withdrawn since you were asked: what you saw is not approved any more.
+approval-own = You wrote broadcast { $number } yourself: somebody else has to approve it.
+approval-decided = Broadcast { $number } was approved, sent or dropped before.
+approval-refused = Broadcast { $number } was given back to its writer.
+broadcast-decided = This has been sent or dropped before.
+broadcast-dropped = Dropped. Nobody gets it.
+broadcast-none = There is no such broadcast.
+broadcast-not-now = That cannot be done with this broadcast now. Type /broadcast to see them all.
+broadcast-nobody-again = There is nobody to send it to again: those who failed still cannot be reached.
+broadcast-chased = Those who have not read this were reminded once already.
+broadcast-recall-sure = Delete broadcast { $number } from its receivers’ chats? Telegram deletes messages of the last 48 hours only, Zalo none. This cannot be undone.
+broadcast-to =
+    Receivers: { $count }
+    { $receivers }
+    Choose below, or type, such as: clerks, Thanh Hóa, zalo; not checked in; Đông Sơn.
+broadcast-to-unclear = “{ $text }” is not understood. Please type a group, a province, a site or a channel, with commas between.
+broadcast-which-site = { $count } sites have such a name. Which one is it for?
+broadcast-which-site-of-many = { $count } sites have such a name; here are some. Please type more of it, with the province.
+to-everyone = Everyone
+to-not-checked-in = Not checked in
+to-not-checked-in-of = Not checked in: { $session } { DAY($start) }
+to-absent = Absent
+to-absent-of = Absent: { $session } { DAY($start) }
+to-clerks = Site clerks
+to-chairs = Site chairs
+to-coordinators = Coordinators
+to-silent-clerks = Silent clerks
+to-silent-clerks-of = Clerks and chairs of sites without a report: { $session } { DAY($start) }
+to-unread = Those who have not read broadcast { $number }
+to-corrected = Those who got broadcast { $number }
+to-places = In: { $name }
+to-many-places = In { $count } provinces and sites
+to-channels = Only { $name }
+broadcasts =
+    The latest broadcasts:
+    { $lines }
+broadcasts-line = { $number } · { TIME($at) } { DATE($at) } · { $value } · { $text }
+state-asked = to be approved
+state-waiting = about to go out
+state-queueing = going out
+state-sending = going out
+state-paused = paused
+state-stopping = being stopped
+state-stopped = stopped
+state-done = sent
+state-recalling = being taken back
+state-recalled = taken back
+card =
+    Broadcast { $number }
+    { $lines }
+card-draft = A draft again; nobody got it.
+card-asked = A second organiser has to approve it.
+card-waiting = It goes out at { TIME($at) }; until then you can undo that.
+card-queueing = Being queued…
+card-sending = Going out to { $count ->
+        [one] { $count } receiver
+       *[other] { $count } receivers
+    }.
+card-paused = Paused. What was not sent is held.
+card-stopping = Being stopped…
+card-stopped = Stopped for good. What was not sent is cancelled.
+card-done = All sent.
+card-recalling = Being taken back…
+card-recalled = Taken back.
+card-dropped = Dropped. Nobody got it.
+card-bar = { $bar } { $percent }%
+card-numbers = Sent { $sent }, waiting { $waiting }, failed { $failed }, unknown { $unknown }, cancelled { $cancelled }, unreachable { $unreachable }.
+card-pace = { $rate } a second; the last one will have it at about { TIME($at) }, { DAY($at) }.
+card-reason = Failed, “{ $reason }”: { $count }
+card-read = Read and understood: { $count }/{ $sent }
+card-taken-back = Deleted { $count }, { $waiting } to go, { $failed } could not be deleted.
+read-noted = Noted that you have read it. Thank you.
+read-nothing = Nothing waits for you to say that you have read it.
+notice-read = Noted. Thank you.
 
 ## Exported sheets
 
@@ -458,3 +625,7 @@ ask-reminder-set = This would remind you { $minutes ->
        *[other] { $minutes } minutes
     } before each session.
 ask-reminder-status = This would show how you are reminded.
+
+## Files
+
+attachment-unsent = The file “{ $name }” cannot be sent here. Open the class's web page or ask the organisers for it.

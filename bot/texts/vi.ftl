@@ -24,7 +24,34 @@ choice-cancel = Hủy
 choice-broadcast = Thông báo
 choice-broadcast-send = Gửi cho { $count } người
 choice-broadcast-drop = Không gửi
-choice-broadcast-again = Gửi lại { $count } tin chưa rõ
+choice-broadcast-to = Chọn người nhận
+choice-broadcast-preview = Xem lại thông báo
+choice-broadcast-edit = Sửa nội dung
+choice-broadcast-english = Thêm bản tiếng Anh
+choice-broadcast-asks = Hỏi xác nhận đã đọc
+choice-broadcast-asks-no = Không hỏi “đã đọc” ở số { $number }
+choice-broadcast-test = Gửi thử cho tôi
+choice-broadcast-anywhere = Ở mọi nơi
+choice-broadcast-approve = Duyệt thông báo { $number }
+choice-broadcast-refuse = Không duyệt thông báo { $number }
+choice-broadcast-undo = Hoàn tác
+choice-broadcast-pause = Tạm dừng gửi
+choice-broadcast-resume = Gửi tiếp
+choice-broadcast-stop = Dừng hẳn
+choice-broadcast-correct = Đính chính
+choice-broadcast-recall = Thu hồi
+choice-broadcast-recall-yes = Thu hồi thông báo { $number }
+choice-broadcast-file = Tệp kết quả
+choice-broadcast-show = Thông báo { $number }
+choice-broadcast-older = Cũ hơn số { $number }
+choice-broadcast-again-failed = Gửi lại { $count } tin lỗi
+choice-broadcast-again-unknown = Gửi lại { $count } tin chưa rõ
+choice-broadcast-chase = Nhắc { $count } người chưa đọc
+choice-picked = ✓ { $name }
+choice-unpicked = { $name }
+choice-read = Đã đọc
+choice-board = Bảng theo dõi
+choice-board-off = Thu hồi các liên kết
 choice-lang-vi = Tiếng Việt
 choice-lang-en = English
 choice-of-site = { $site }
@@ -96,6 +123,10 @@ checkin-closed =
     { $session } { DAY($start) } đã đóng điểm danh lúc { TIME($closes) }. Nếu đồng chí có dự, đề nghị báo thư ký điểm cầu để được ghi nhận.
 checkin-over = Lớp học đã kết thúc, không còn buổi nào để điểm danh.
 checkin-not-registered = Đồng chí chưa ghi danh nên chưa điểm danh được. Ghi danh mất chưa đến một phút.
+checkin-no-code =
+    { $session } { DAY($start) }: xin nhập mã 6 chữ số đang hiện trên màn hình của điểm cầu, hoặc quét mã QR ở đó.
+checkin-wrong-code = Mã này không đúng hoặc đã đổi. Xin nhập mã đang hiện trên màn hình; nhập sai không ảnh hưởng đến điểm danh.
+checkin-too-many-codes = Đã nhập sai { $count } lần, mã vừa gửi chưa được xét. Xin thử lại sau { $minutes } phút, hoặc nhờ thư ký điểm cầu ghi nhận.
 undo-done = Đã hủy điểm danh: { $session } { DAY($start) }. Đồng chí có thể điểm danh lại.
 undo-refused = Không hủy được: chỉ hủy được lượt tự điểm danh trong vòng 10 phút. Nếu cần sửa, đề nghị báo thư ký điểm cầu.
 notice-present = Đã điểm danh lúc { TIME($at) }
@@ -105,6 +136,9 @@ notice-not-open = Chưa đến giờ điểm danh
 notice-closed = Đã đóng điểm danh
 notice-over = Lớp học đã kết thúc
 notice-not-registered = Đồng chí chưa ghi danh
+notice-no-code = Xin nhập mã trên màn hình
+notice-wrong-code = Mã không đúng
+notice-too-many-codes = Xin thử lại sau
 notice-undone = Đã hủy điểm danh
 notice-nothing-changed = Không có gì thay đổi
 notice-saved = Đã lưu
@@ -206,24 +240,11 @@ summary-by-province =
     { $lines }
 summary-province = { $province }: { $present } + { $late } muộn / { $enrolled }; { $silent }/{ $sites } điểm cầu chưa có ai
 summary-nobody = { $session } { DAY($start) }: chưa có ai ghi danh ở { $sites } điểm cầu.
-broadcast-write = Xin gõ nội dung thông báo (tối đa { $longest } ký tự). Hệ thống sẽ cho xem trước khi gửi.
-broadcast-too-long = Nội dung dài { $length } ký tự, tối đa { $longest }. Xin viết ngắn lại.
-broadcast =
-    THÔNG BÁO TỪ BAN TỔ CHỨC
-    { $body }
-broadcast-preview =
-    Người nhận sẽ đọc:
 
     { $message }
 
     { $count } người nhận. { $channels }
     Gõ “gửi” để gửi, “không gửi” để bỏ.
-broadcast-channel = { $name }: { $count }
-broadcast-sending = Đang xếp hàng gửi. Gõ /broadcast để xem tiến độ.
-broadcast-decided = Thông báo này đã được gửi hoặc đã hủy trước đó.
-broadcast-dropped = Đã bỏ thông báo này, không gửi cho ai.
-broadcast-again = Đang gửi lại { $count } tin.
-broadcast-progress = Thông báo gần nhất: { $receivers } người nhận, đã gửi { $sent }, đang chờ { $waiting }, lỗi { $failed }, chưa rõ { $unknown }.
 unknown =
     Những câu hệ thống chưa trả lời được:
     { $lines }
@@ -233,6 +254,27 @@ timetable-refused =
     Tệp chương trình mới có lỗi nên không được dùng; bản trước vẫn có hiệu lực.
     { $problems }
 timetable-accepted = Chương trình bản { $version } đã có hiệu lực.
+
+## The board and the screens
+
+board-link =
+    Bảng theo dõi trực tiếp, dùng được đến { TIME($until) } { DAY($until) }:
+    { $link }
+    Ai có liên kết này cũng xem được, đề nghị không chuyển tiếp. /board off thu hồi mọi liên kết đã cấp trong cuộc trò chuyện này.
+screen-link =
+    Màn hình điểm danh của { $site }, dùng được đến { TIME($until) } { DAY($until) }:
+    { $link }
+    Trên máy khác: mở { $address } và nhập mã { $code }.
+screen-link-central =
+    Màn hình điểm danh trung tâm, dùng được đến { TIME($until) } { DAY($until) }:
+    { $link }
+    Trên máy khác: mở { $address } và nhập mã { $code }.
+screen-which = Màn hình của điểm cầu nào? Xin gõ /screen kèm mã hoặc tên điểm cầu; /screen all là màn hình trung tâm.
+links-withdrawn =
+    { $count ->
+        [0] Không có liên kết nào đang dùng.
+       *[other] Đã thu hồi { $count } liên kết. Các trang đang mở bằng liên kết đó sẽ đóng ngay.
+    }
 
 ## Routine
 
@@ -249,6 +291,122 @@ digest-people = Đại biểu: { $people } · cuộc trò chuyện: { $chats }
 digest-unknown = Câu hỏi chưa trả lời được trong ngày: { $count } (xem /unknown)
 digest-next = Tiếp theo: { $session } { DAY($start) }, bắt đầu lúc { TIME($start) }
 retention-near = { DAY($at) }: hệ thống sẽ xóa số điện thoại và các cuộc trò chuyện của { $title }. Kết quả điểm danh được giữ lại. Nếu cần, xin xuất dữ liệu trước ngày đó (diemcau export).
+
+## Broadcasts
+
+broadcast =
+    THÔNG BÁO TỪ BAN TỔ CHỨC
+    { $body }
+broadcast-chase =
+    NHẮC LẠI · THÔNG BÁO TỪ BAN TỔ CHỨC
+    { $body }
+broadcast-correction =
+    ĐÍNH CHÍNH · THAY CHO THÔNG BÁO TRƯỚC
+    { $body }
+broadcast-write = Xin gõ hoặc chuyển tiếp nội dung thông báo (tối đa { $longest } ký tự); có thể gửi ảnh hoặc tệp kèm lời. Hệ thống sẽ cho xem trước khi gửi.
+broadcast-write-english = Xin gõ bản tiếng Anh (tối đa { $longest } ký tự). Chỉ người đã chọn tiếng Anh đọc bản này.
+broadcast-write-correction = Xin gõ nội dung đúng (tối đa { $longest } ký tự). Trên Telegram và trang web, tin đã gửi được sửa tại chỗ; trên Zalo, người nhận có thêm một tin đính chính.
+broadcast-too-long = Nội dung dài { $length } ký tự, tối đa { $longest }. Xin viết ngắn lại.
+broadcast-shown =
+    Người nhận sẽ đọc ({ $lines }):
+
+    { $text }
+broadcast-look =
+    Tin sẽ như sau:
+
+    { $text }
+broadcast-readers = { $name }, { $value }: { $count }
+broadcast-ready =
+    { $count } người nhận.
+    { $receivers }
+    { $lines }
+    Gõ “gửi” để gửi, “không gửi” để bỏ.
+broadcast-channel = { $name }: { $count }
+unreached-gone = Mất liên lạc, không nhận được: { $count }
+unreached-no-chat = Chưa mở cuộc trò chuyện, không nhận được: { $count }
+unreached-strangers = Chưa đồng ý lưu thông tin, không nhận được: { $count }
+unreached-quota = Zalo hết hạn mức tháng này, chờ sang tháng: { $count }
+broadcast-needs-approval = Trên { $count } người nhận: cần một người thứ hai trong ban tổ chức duyệt.
+broadcast-alone =
+    Thông báo cho trên { $count } người cần một người thứ hai trong ban tổ chức duyệt, nhưng hiện chưa có ai khác.
+    Người quản trị máy chủ mời thêm bằng lệnh diemcau invite organiser, hoặc đổi BROADCAST_APPROVAL_ABOVE rồi khởi động lại. Bản nháp được giữ.
+broadcast-nobody = Không có ai nhận thông báo này. Xin chọn người nhận khác.
+broadcast-approval =
+    Đề nghị đồng chí duyệt thông báo { $number }, đúng như trên, gửi cho { $count } người.
+    { $receivers }
+    { $lines }
+broadcast-refused = Thông báo { $number } không được duyệt. Bản nháp vẫn còn.
+approval-changed = Thông báo { $number } đã được sửa hoặc rút lại sau khi gửi đề nghị duyệt, nên không duyệt bản cũ nữa.
+approval-own = Thông báo { $number } do chính đồng chí viết: cần một người khác duyệt.
+approval-decided = Thông báo { $number } đã được duyệt, gửi hoặc hủy trước đó.
+approval-refused = Đã trả thông báo { $number } lại cho người viết.
+broadcast-decided = Thông báo này đã được gửi hoặc đã hủy trước đó.
+broadcast-dropped = Đã bỏ thông báo này, không gửi cho ai.
+broadcast-none = Không có thông báo nào như vậy.
+broadcast-not-now = Lúc này không làm được việc đó với thông báo này. Gõ /broadcast để xem các thông báo.
+broadcast-nobody-again = Không còn ai để gửi lại: những người lỗi vẫn chưa liên lạc được.
+broadcast-chased = Thông báo này đã được nhắc một lần rồi.
+broadcast-recall-sure = Xóa thông báo { $number } khỏi cuộc trò chuyện của người nhận? Telegram chỉ cho xóa tin trong 48 giờ, Zalo không cho xóa. Không thể khôi phục.
+broadcast-to =
+    Người nhận: { $count }
+    { $receivers }
+    Chọn bên dưới, hoặc gõ, ví dụ: thư ký, Thanh Hóa, zalo; chưa điểm danh; điểm cầu Đông Sơn.
+broadcast-to-unclear = Không hiểu “{ $text }”. Xin gõ nhóm người, tên tỉnh, thành phố, tên điểm cầu hoặc kênh, cách nhau bằng dấu phẩy.
+broadcast-which-site = Có { $count } điểm cầu có tên như vậy. Gửi cho điểm cầu nào?
+broadcast-which-site-of-many = Có { $count } điểm cầu có tên như vậy, dưới đây là một số. Xin gõ rõ hơn, kèm tên tỉnh, thành phố.
+to-everyone = Tất cả
+to-not-checked-in = Người chưa điểm danh
+to-not-checked-in-of = Người chưa điểm danh: { $session } { DAY($start) }
+to-absent = Người vắng
+to-absent-of = Người vắng: { $session } { DAY($start) }
+to-clerks = Thư ký điểm cầu
+to-chairs = Chủ trì điểm cầu
+to-coordinators = Cán bộ tổng hợp
+to-silent-clerks = Thư ký chưa báo cáo
+to-silent-clerks-of = Thư ký, chủ trì điểm cầu chưa báo cáo: { $session } { DAY($start) }
+to-unread = Người chưa xác nhận đã đọc thông báo { $number }
+to-corrected = Người đã nhận thông báo { $number }
+to-places = Ở: { $name }
+to-many-places = Ở { $count } tỉnh, thành phố, điểm cầu
+to-channels = Chỉ { $name }
+broadcasts =
+    Các thông báo gần đây:
+    { $lines }
+broadcasts-line = { $number } · { TIME($at) } { DATE($at) } · { $value } · { $text }
+state-asked = chờ duyệt
+state-waiting = sắp gửi
+state-queueing = đang gửi
+state-sending = đang gửi
+state-paused = tạm dừng
+state-stopping = đang dừng
+state-stopped = đã dừng
+state-done = đã gửi xong
+state-recalling = đang thu hồi
+state-recalled = đã thu hồi
+card =
+    Thông báo { $number }
+    { $lines }
+card-draft = Đã rút về bản nháp, chưa gửi cho ai.
+card-asked = Chờ một người thứ hai trong ban tổ chức duyệt.
+card-waiting = Sẽ gửi lúc { TIME($at) }; trước đó còn hoàn tác được.
+card-queueing = Đang xếp hàng gửi…
+card-sending = Đang gửi cho { $count } người.
+card-paused = Tạm dừng. Tin chưa gửi được giữ lại.
+card-stopping = Đang dừng…
+card-stopped = Đã dừng hẳn. Tin chưa gửi đã bị hủy.
+card-done = Đã gửi xong.
+card-recalling = Đang thu hồi…
+card-recalled = Đã thu hồi.
+card-dropped = Đã bỏ, không gửi cho ai.
+card-bar = { $bar } { $percent }%
+card-numbers = Đã gửi { $sent }, đang chờ { $waiting }, lỗi { $failed }, chưa rõ { $unknown }, đã hủy { $cancelled }, không liên lạc được { $unreachable }.
+card-pace = { $rate } tin/giây; người cuối nhận lúc khoảng { TIME($at) }, { DAY($at) }.
+card-reason = Lỗi “{ $reason }”: { $count }
+card-read = Đã xác nhận đọc: { $count }/{ $sent }
+card-taken-back = Đã xóa { $count } tin, còn { $waiting }, không xóa được { $failed }.
+read-noted = Đã ghi nhận đồng chí đã đọc thông báo. Xin cảm ơn.
+read-nothing = Không có thông báo nào đang chờ đồng chí xác nhận.
+notice-read = Đã ghi nhận. Xin cảm ơn đồng chí.
 
 ## Exported sheets
 
@@ -424,3 +582,7 @@ ask-reminder-on = Hệ thống sẽ bật nhắc lịch cho đồng chí.
 ask-reminder-off = Hệ thống sẽ tắt nhắc lịch cho đồng chí.
 ask-reminder-set = Hệ thống sẽ nhắc đồng chí trước mỗi buổi học { $minutes } phút.
 ask-reminder-status = Hệ thống sẽ cho biết đồng chí đang được nhắc thế nào.
+
+## Files
+
+attachment-unsent = Tệp kèm theo “{ $name }” không gửi được qua kênh này. Đồng chí mở trang web của lớp hoặc hỏi Ban tổ chức để xem.

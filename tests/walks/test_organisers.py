@@ -1,4 +1,4 @@
-"""Organisers on Telegram: how one becomes one, what one sees, and telling everyone something."""
+"""Organisers on Telegram: how one becomes one, and what one sees."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,16 +6,9 @@ from typing import Any
 import pytest
 
 from bot.domain.people import Role
-from tests.standin import Person, faults
 from tests.walks.program import Program
 
 REFUSED = "Mã mời không đúng, đã dùng hoặc đã hết hạn."
-OURS = "THÔNG BÁO TỪ BAN TỔ CHỨC"
-
-
-def broadcasts_of(person: Person) -> list[str]:
-    """The broadcasts that somebody received."""
-    return [text for text in person.texts if text.startswith((OURS, "FROM THE ORGANISERS"))]
 
 
 @pytest.mark.parametrize("typed", ["/start o_{code}", "{code}", "{lower}", "{plain}", "{spaced}", "/start o_{plain}"])
@@ -106,98 +99,6 @@ async def test_summary_of_all_provinces_is_told_in_parts_that_every_channel_take
     lines = [line for part in parts for line in part.text.splitlines()[1:]]
     assert len(lines) == len(provinces)
     assert [bool(part.buttons) for part in parts] == [False, True]
-
-
-async def test_a_broadcast_is_written_seen_confirmed_and_counted(program: Program) -> None:
-    boss, lan = await program.organiser(), await program.delegate()
-    anna, stranger = await program.delegate("Anna Smith", language="en"), program.somebody()
-    await stranger.says("xin chào")
-    await stranger.receives()
-    await boss.says("/broadcast")
-    await boss.receives("Xin gõ nội dung thông báo (tối đa 1.500 ký tự).")
-    await boss.says("Chiều nay các điểm cầu đã sẵn sàng chưa?")
-    preview = await boss.receives(
-        f"Người nhận sẽ đọc:\n\n{OURS}\nChiều nay các điểm cầu đã sẵn sàng chưa?\n\n2 người nhận."
-    )
-    assert preview.buttons == [["Gửi cho 2 người", "Không gửi"]]
-    assert broadcasts_of(lan) == []
-    assert await boss.taps("Gửi cho 2 người") == "Đã lưu"
-    await lan.receives(f"{OURS}\nChiều nay")
-    await anna.receives("FROM THE ORGANISERS\nChiều nay")
-    assert await boss.taps("Gửi cho 2 người") == "Không có gì thay đổi"
-    await boss.receives("đã được gửi hoặc đã hủy trước đó")
-    await program.all_sent()
-    await boss.says("/broadcast")
-    await boss.receives("Thông báo gần nhất: 2 người nhận, đã gửi 2, đang chờ 0, lỗi 0, chưa rõ 0.")
-    assert (len(broadcasts_of(lan)), len(broadcasts_of(anna)), broadcasts_of(stranger)) == (1, 1, [])
-
-
-@pytest.mark.parametrize(("word", "sent"), [("gửi", 1), ("Gửi cho 1 người", 1), ("không gửi", 0), ("hủy", 0)])
-async def test_a_broadcast_is_decided_by_word_as_well(program: Program, word: str, sent: int) -> None:
-    boss, lan = await program.organiser(), await program.delegate()
-    await boss.says("/broadcast Nghỉ giải lao")
-    preview = await boss.receives("Người nhận sẽ đọc")
-    await boss.says(word)
-    await boss.receives("Đang xếp hàng gửi." if sent else "Đã bỏ thông báo này")
-    await boss.taps("Gửi cho 1 người", on=preview)
-    await boss.receives("đã được gửi hoặc đã hủy")
-    await program.app.tick()
-    await program.all_sent()
-    assert len(broadcasts_of(lan)) == sent
-
-
-async def test_a_broadcast_can_be_given_up_before_it_is_written(program: Program) -> None:
-    boss = await program.organiser()
-    await boss.says("/broadcast")
-    await boss.receives("Xin gõ nội dung")
-    await boss.taps("Hủy")
-    await boss.receives("Đã hủy.")
-    await boss.says("hôm nay học gì")
-    await boss.receives("Lễ khai giảng")
-    await boss.says("/broadcast")
-    await boss.receives("Xin gõ nội dung")
-    await boss.says("/status")
-    await boss.receives("Tình trạng")
-    await boss.says("ngày mai học gì")
-    await boss.receives("Chuyên đề")
-
-
-async def test_a_broadcast_that_is_too_long_is_asked_for_again(program: Program) -> None:
-    boss = await program.organiser()
-    await boss.says(f"/broadcast {'x' * 1501}")
-    await boss.receives("Nội dung dài 1.501 ký tự, tối đa 1.500.")
-    await boss.says("y" * 1500)
-    await boss.receives("Người nhận sẽ đọc")
-
-
-async def test_receivers_whom_nobody_knows_to_have_got_it_are_left_to_the_organiser(program: Program) -> None:
-    boss, lan = await program.organiser(), await program.delegate()
-    await boss.says("/broadcast Nghỉ giải lao")
-    await boss.receives("Người nhận sẽ đọc")
-    program.telegram.fails(faults.reset(accepted=True), method="sendMessage", chat=lan)
-    await boss.says("gửi")
-    await boss.receives("Đang xếp hàng")
-    await lan.receives(OURS)
-    await program.until("SELECT 1 FROM outbox WHERE state = 'unknown'")
-    await boss.says("/broadcast")
-    await boss.receives("chưa rõ 1.")
-    await boss.taps("Gửi lại 1 tin chưa rõ")
-    await boss.receives("Đang gửi lại 1 tin.")
-    await lan.receives(OURS)
-
-
-async def test_delegates_and_former_strangers_cannot_broadcast_even_by_a_forged_tap(program: Program) -> None:
-    boss, lan = await program.organiser(), await program.delegate()
-    await boss.says("/broadcast Nghỉ giải lao")
-    preview = await boss.receives("Người nhận sẽ đọc")
-    sending = preview.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
-    await lan.forges_tap(sending, lan.messages[-1])
-    await lan.receives("Hệ thống không có lệnh này.")
-    await lan.says("/broadcast Xin chào cả lớp")
-    await lan.receives("Hệ thống không có lệnh này.")
-    await program.app.tick()
-    await program.all_sent()
-    assert broadcasts_of(lan) == []
 
 
 async def test_unknown_questions_are_counted_without_who_asked(program: Program) -> None:
