@@ -1,24 +1,64 @@
 """What we say, as Telegram takes it; and what its answers mean for a delivery."""
 
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
-from bot.channels.parts import split
+from bot.channels.parts import fits, split
 from bot.channels.telegram_transport import RefusedError, UnansweredError
-from bot.domain.messages import DeleteOutcome, DeleteResult, Rendered, SendOutcome, SendResult, ShownChoice
+from bot.domain.messages import (
+    SHARE_CONTACT,
+    Attachment,
+    AttachmentKind,
+    DeleteOutcome,
+    DeleteResult,
+    Rendered,
+    SendOutcome,
+    SendResult,
+    ShownChoice,
+)
 
 LONGEST_TEXT = 4096  # in UTF-16 units at worst
+LONGEST_CAPTION = 1024
 _SHORT_LABEL = 18  # two of them fit beside each other on a phone of 360 px
 
 _UNTIL_THEY_WRITE = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated")
 
 
-def message_parameters(message: Rendered) -> list[dict[str, Any]]:
-    """What sendMessage takes for each part of the message, in order; the choices are on the last."""
-    parts: list[dict[str, Any]] = [{"text": text} for text in split(message.text, LONGEST_TEXT)]
-    if message.choices:
-        parts[-1]["reply_markup"] = {"inline_keyboard": _keyboard(message.choices)}
-    return parts
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One call that says a part of a message, with or without a file."""
+
+    method: str
+    parameters: dict[str, Any]
+    file: Attachment | None = None
+
+
+def parts_of(message: Rendered) -> list[Part]:
+    """The calls that say the message, in order; the choices are on the last. A short text goes with its file."""
+    if message.attachment is None:
+        return _texts(message.text, message.choices)
+    method = "sendPhoto" if message.attachment.kind is AttachmentKind.PICTURE else "sendDocument"
+    if fits(message.text, LONGEST_CAPTION):
+        words = {"caption": message.text} if message.text else {}
+        return [Part(method, words | _markup(message.choices), message.attachment)]
+    return [Part(method, {}, message.attachment), *_texts(message.text, message.choices)]
+
+
+def without_file(message: Rendered) -> Rendered:
+    """What is said where the file is no more."""
+    return Rendered("\n\n".join(filter(None, (message.text, message.unsent))), message.choices)
+
+
+def _texts(text: str, choices: tuple[ShownChoice, ...]) -> list[Part]:
+    *first, last = (Part("sendMessage", {"text": one}) for one in split(text, LONGEST_TEXT))
+    return [*first, replace(last, parameters=last.parameters | _markup(choices))]
+
+
+def _markup(choices: tuple[ShownChoice, ...]) -> dict[str, Any]:
+    if any(choice.action == SHARE_CONTACT for choice in choices):
+        return {"reply_markup": _reply_keyboard(choices)}
+    return {"reply_markup": {"inline_keyboard": _keyboard(choices)}} if choices else {}
 
 
 def failure(error: Exception) -> SendResult:
@@ -69,6 +109,15 @@ def not_deleted(error: Exception) -> DeleteResult:
         return DeleteResult(DeleteOutcome.UNREACHABLE, error.description, error.wait)
     late = "can't be deleted" in error.description.lower()
     return DeleteResult(DeleteOutcome.TOO_LATE if late else DeleteOutcome.IMPOSSIBLE, error.description)
+
+
+def _reply_keyboard(choices: tuple[ShownChoice, ...]) -> dict[str, Any]:
+    """Only a button below the text field shares a phone number; the others there type their label."""
+    rows = [
+        [{"text": choice.label, "request_contact": True} if choice.action == SHARE_CONTACT else {"text": choice.label}]
+        for choice in choices
+    ]
+    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def _keyboard(choices: tuple[ShownChoice, ...]) -> list[list[dict[str, str]]]:

@@ -109,11 +109,9 @@ def _said(update: Json, message: Json, me: Me, text: str) -> Incoming | None:
     if text:
         return _incoming(update, message, me, IncomingKind.TEXT, text)
     if contact := message.get("contact"):
-        own = (
-            contact.get("user_id") == message["from"]["id"]
-        )  # a phone number that somebody else's card shows is no proof
-        kind = IncomingKind.CONTACT if own else IncomingKind.OTHER
-        return _incoming(update, message, me, kind, str(contact["phone_number"]) if own else "")
+        # A phone number that somebody else's card shows is no proof.
+        own = contact.get("user_id") == message["from"]["id"]
+        return _incoming(update, message, me, IncomingKind.CONTACT, str(contact["phone_number"]) if own else "")
     if (document := message.get("document")) and "animation" not in message:
         name = str(document.get("file_name", ""))
         return _incoming(update, message, me, IncomingKind.FILE, name, attachment=str(document["file_id"]))

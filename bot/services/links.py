@@ -80,7 +80,7 @@ def is_taken(tx: Transaction, person: Known) -> bool:
 
 
 def link(tx: Transaction, contact: Contact, person: Known, now: datetime) -> None:
-    """The chat is that person's from now on, and their other chats are told. Who it was as a walk-in is one with them."""
+    """The chat is that person's from now on, and their other chats are told. What it was as a walk-in is theirs."""
     before = contact.person
     if before is not None and before.id == person.id:
         return
