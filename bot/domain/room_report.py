@@ -79,3 +79,104 @@ class Said:
         """Whether it is about the whole room: numbers, everybody, nobody, or who is absent; not only who is late."""
         missing = any(one.status in {Status.ABSENT, Status.EXCUSED} and not one.substitute for one in self.named)
         return missing or self.everybody or self.nobody or self.has_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of a list a report names as missing; `left_out` are on no list, `outsiders` neither, but stand in."""
+
+    excused: int = 0
+    absent: int = 0
+    left_out: int = 0
+    outsiders: int = 0
+
+
+class Problem(StrEnum):
+    """Why a report does not add up."""
+
+    NO_TOTAL = "no_total"  # nobody knows of how many
+    SUM = "sum"  # present and missing are not the total
+    MORE_NAMED = "more_named"  # than are said to be missing
+    LIST = "list"  # the total is not the list's
+    TWICE = "twice"  # somebody is named for two things
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The list that a report is about: its people, and how many of them are on it of themselves only."""
+
+    people: int
+    walk_ins: int = 0
+
+    def is_total(self, total: int) -> bool:
+        """Whether a clerk may mean this list: with or without those who enrolled themselves."""
+        return total in {self.people, self.people - self.walk_ins} - {0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """The numbers that a report comes to, and what is wrong with it."""
+
+    numbers: Numbers
+    problems: tuple[Problem, ...]
+
+    @property
+    def may_count_apart(self) -> bool:
+        """Whether at least its numbers make sense, to be kept without names."""
+        return self.numbers.whole and not {Problem.NO_TOTAL, Problem.SUM} & set(self.problems)
+
+
+def reckon(said: Said, named: Counted, room: Room) -> Reckoning:
+    """What a report comes to whose names were found."""
+    missing = _missing(said, named)
+    total = _total(said, missing, room)
+    if total is None:
+        numbers = Numbers(0, 0, whole=said.is_whole, named=False)
+        return Reckoning(numbers, (Problem.NO_TOTAL,) if said.is_whole else ())
+    if said.nobody:
+        missing = total
+    present = total - missing
+    excused = named.excused if said.excused is None else said.excused
+    absent = named.absent if said.absent is None else said.absent
+    unknown = missing - excused - absent
+    problems = []
+    if not _adds_up(said, total, missing, named.outsiders) or present < 0:
+        problems.append(Problem.SUM)
+    if named.excused > excused or named.absent > absent or unknown < 0:
+        problems.append(Problem.MORE_NAMED)
+    if room.people and not room.is_total(total):
+        problems.append(Problem.LIST)
+    all_named = unknown == 0 and (excused, absent) == (named.excused, named.absent) and not said.nobody
+    by_names = all_named and room.is_total(total) and not named.left_out
+    numbers = Numbers(total, present, excused, absent, unknown, named=by_names, whole=said.is_whole)
+    return Reckoning(numbers, tuple(problems) if said.is_whole else ())
+
+
+def _missing(said: Said, named: Counted) -> int:
+    if said.missing is not None:
+        return said.missing
+    if said.excused is not None or said.absent is not None:
+        return max((said.excused or 0) + (said.absent or 0), named.excused + named.absent)
+    if said.total is not None and said.present is not None:
+        short, names = said.total - said.present, named.excused + named.absent
+        return names if short < names <= short + named.outsiders else short  # those who stand in are counted as present
+    return named.excused + named.absent + named.left_out
+
+
+def _total(said: Said, missing: int, room: Room) -> int | None:
+    """Of how many it speaks: as said, else as follows from what is said, else the list."""
+    if said.total is not None:
+        return said.total
+    heads = said.present
+    if heads is None and said.number is not None:
+        if room.is_total(said.number):
+            return said.number
+        heads = said.number
+    if heads is not None:
+        return heads + missing
+    return room.people or None
+
+
+def _adds_up(said: Said, total: int, missing: int, outsiders: int) -> bool:
+    """Those who stand in and are on no list may be counted among the present or not."""
+    return said.present is None or said.present + missing in {total, total + outsiders}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.storage.store import Row, Transaction, moment, one, stamp
+from bot.storage.store import Parameters, Row, Transaction, Value, moment, one, stamp
 
 WHOLE_CLASS = ""
 
@@ -100,4 +100,56 @@ def _closing(row: Row) -> Closing:
         row["closed_by"],
         ClosingState(row["state"]),
         row["progress"],
+    )
+
+
+def close_people(tx: Transaction, closing: Closing, limit: int) -> str:
+    """Record the next of its people of whom nothing is known as absent; the last one dealt with, "" where none is left.
+
+    A whole class is dealt with `limit` people at a time, a site at once.
+    """
+    parameters: dict[str, Value] = {
+        "session_id": closing.session_id,
+        "site_code": closing.site_code,
+        "after": closing.progress,
+        "now": stamp(closing.closed_at),
+        "by": closing.closed_by,
+        "cause": f"closing:{closing.id}",
+    }
+    if closing.site_code:
+        _close(tx, parameters, "p.site_code = :site_code")
+        return ""
+    rows = tx.rows(
+        "SELECT id FROM person WHERE id > :after ORDER BY id LIMIT 1 OFFSET :limit",
+        {"after": closing.progress, "limit": limit - 1},
+    )
+    last = rows[0]["id"] if rows else ""
+    to_last = " AND p.id <= :last" if last else ""
+    _close(tx, parameters | {"last": last}, f"p.id > :after{to_last}")
+    return str(last)
+
+
+def _close(tx: Transaction, parameters: Parameters, people: str) -> None:
+    """Whoever is unknown becomes absent: by a first word, or in place of one that was taken back."""
+    unknown = (
+        f"session_id = :session_id AND status = 'unknown' AND person_id IN (SELECT p.id FROM person p WHERE {people})"
+    )
+    tx.run(
+        "INSERT INTO attendance_history (session_id, person_id, status, happened_at, received_at, method, channel,"
+        " recorded_by, note, cause, replaced_at, replaced_by, replaced_for) SELECT session_id, person_id, status,"
+        " happened_at, received_at, method, channel, recorded_by, note, cause, :now, :by, :cause FROM attendance"
+        f" WHERE {unknown}",
+        parameters,
+    )
+    tx.run(
+        "UPDATE attendance SET status = 'absent', happened_at = :now, received_at = :now, method = 'clerk',"
+        f" channel = '', recorded_by = :by, note = '', cause = :cause WHERE {unknown}",
+        parameters,
+    )
+    tx.run(
+        "INSERT INTO attendance (session_id, person_id, site_code, status, happened_at, received_at, method, channel,"
+        " recorded_by, note, cause) SELECT :session_id, p.id, p.site_code, 'absent', :now, :now, 'clerk', '', :by, '',"
+        f" :cause FROM person p WHERE {people} AND NOT EXISTS"
+        " (SELECT 1 FROM attendance a WHERE a.person_id = p.id AND a.session_id = :session_id)",
+        parameters,
     )

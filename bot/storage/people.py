@@ -1,7 +1,7 @@
 """Delegates: on a site's list, or walk-ins. A person need not have a chat."""
 
 from bot.domain.people import Person
-from bot.storage.store import Transaction, stamp
+from bot.storage.store import Transaction, moment, stamp
 
 
 def add(tx: Transaction, person: Person, search_name: str) -> None:
@@ -49,6 +49,19 @@ def forget(tx: Transaction, person_id: str) -> None:
         " AND NOT EXISTS (SELECT 1 FROM contact WHERE person_id = :id)",
         {"id": person_id},
     )
+
+
+def of_site(tx: Transaction, site_code: str) -> list[Person]:
+    """All who belong to a site, by name, whether its list brought them or they enrolled themselves."""
+    rows = tx.rows(
+        "SELECT id, site_code, full_name, registered_at, walk_in FROM person WHERE site_code = :site_code"
+        " AND full_name <> '' ORDER BY search_name, id",
+        {"site_code": site_code},
+    )
+    return [
+        Person(row["id"], row["site_code"], row["full_name"], moment(row["registered_at"]), bool(row["walk_in"]))
+        for row in rows
+    ]
 
 
 def count(tx: Transaction) -> int:
