@@ -27,6 +27,21 @@ class Health:
         return "; ".join(filter(None, (self.problem, self.unsent)))
 
 
+async def _nothing(_: str) -> bytes | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where a channel gets the files that go with messages."""
+
+    content: Callable[[str], Awaitable[bytes | None]] = _nothing  # by the file's id; None when it is no more
+    link: Callable[[str], str] = lambda _: ""  # where whoever has the address gets it; "" while we have no public one
+
+
+EMPTY_SHELF = Shelf()
+
+
 class ChannelClient(Protocol):
     """One bot on one platform."""
 

@@ -16,7 +16,7 @@ import orjson
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channels.channel import Accept, Health
+from bot.channels.channel import EMPTY_SHELF, Accept, Health, Shelf
 from bot.channels.http import ORDINARY_PATIENCE, Clock, Patience, Sleep, Webhook
 from bot.channels.telegram_recovery import Recovery
 from bot.channels.telegram_sending import Sending
@@ -65,6 +65,7 @@ class TelegramClient:
         sleep: Sleep,
         webhook: Webhook | None,
         patience: Patience,
+        shelf: Shelf,
     ) -> None:
         self.bot = bot_id
         self.health = Health()
@@ -78,7 +79,7 @@ class TelegramClient:
         self._patience = patience
         self._recovery = Recovery(self.health)
         self._offset: int | None = None
-        self._sending = Sending(self._call, self._recovery)
+        self._sending = Sending(self._call, shelf, self._recovery)
 
     async def receive(self, accept: Accept) -> None:
         """Poll until cancelled or until the token is refused. With a webhook: have Telegram call it, then return."""
@@ -202,6 +203,7 @@ async def telegram_client(
     webhook: Webhook | None = None,
     sleep: Sleep = asyncio.sleep,
     patience: Patience = ORDINARY_PATIENCE,
+    shelf: Shelf = EMPTY_SHELF,
 ) -> AsyncIterator[TelegramClient]:
     """A client with its connections open, and closed at the end. `proxy` is an http address, or "".
 
@@ -217,4 +219,6 @@ async def telegram_client(
         raise ValueError("TELEGRAM_PROXY should be the address of an HTTP proxy: http://host:port")
     logging.getLogger("telegram").setLevel(logging.INFO)  # at DEBUG the library logs what people write
     async with open_transport(token, api_url, proxy) as transport:
-        yield TelegramClient(looks_right[1], transport, clock=clock, sleep=sleep, webhook=webhook, patience=patience)
+        yield TelegramClient(
+            looks_right[1], transport, clock=clock, sleep=sleep, webhook=webhook, patience=patience, shelf=shelf
+        )

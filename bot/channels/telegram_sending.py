@@ -1,16 +1,20 @@
 """Saying things on Telegram, changing what was said, and taking it back."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from telegram.error import TelegramError
 
+from bot.channels.channel import Shelf
+from bot.channels.telegram_files import Call, FileGoneError, Files
 from bot.channels.telegram_messages import (
+    Part,
     failure,
     is_deleted,
     is_past_editing,
     is_unchanged,
-    message_parameters,
     not_deleted,
+    parts_of,
+    without_file,
 )
 from bot.channels.telegram_recovery import Recovery
 from bot.domain.messages import (
@@ -25,30 +29,24 @@ from bot.domain.messages import (
 _UNFINISHED_KEPT = 1000
 
 
-class Call(Protocol):
-    """Calls a method of the Bot API."""
-
-    async def __call__(self, method: str, **parameters: Any) -> Any:
-        """The result, as plain JSON."""
-        ...
-
-
 class Sending:
     """What one bot says."""
 
-    def __init__(self, call: Call, recovery: Recovery) -> None:
+    def __init__(self, call: Call, shelf: Shelf, recovery: Recovery) -> None:
         self._call = call
+        self._files = Files(call, shelf)
         self._recovery = recovery
         self._unfinished: dict[str, list[str]] = {}  # by delivery id: what was sent of long messages that broke off
 
     async def send(self, delivery_id: str, address: Address, message: Rendered) -> SendResult:
         """Send the message, in parts if it is long; the same delivery, sent again, goes on where it broke off."""
-        parts = message_parameters(message)
         sent = self._unfinished.pop(delivery_id, [])
         try:
-            for part in parts[len(sent) :]:
-                answer = await self._call("sendMessage", chat_id=address.id, **part)
+            for part in parts_of(message)[len(sent) :]:
+                answer = await self._say(address, part)
                 sent.append(str(answer["message_id"]))
+        except FileGoneError:
+            return await self.send(delivery_id, address, without_file(message))
         except (TelegramError, KeyError, TypeError) as error:
             self._keep_unfinished(delivery_id, sent)
             return self._not_sent(error)
@@ -56,11 +54,11 @@ class Sending:
 
     async def edit(self, delivery_id: str, address: Address, message_id: str, message: Rendered) -> SendResult:
         """Change a message in place; where that cannot be, send a new one."""
-        parts = message_parameters(message)
-        if len(parts) > 1 or not message_id.isdigit():  # it was several
+        first, *more = parts_of(message)
+        if more or first.file or not message_id.isdigit():  # it was several
             return await self.send(delivery_id, address, message)
         try:
-            await self._call("editMessageText", chat_id=address.id, message_id=int(message_id), **parts[0])
+            await self._call("editMessageText", chat_id=address.id, message_id=int(message_id), **first.parameters)
         except TelegramError as error:
             if is_unchanged(error):
                 return SendResult(SendOutcome.SENT, message_id)
@@ -84,6 +82,11 @@ class Sending:
         except TelegramError as error:
             if not is_deleted(error):
                 raise
+
+    async def _say(self, address: Address, part: Part) -> Any:
+        if part.file:
+            return await self._files.send(address, part, part.file)
+        return await self._call(part.method, chat_id=address.id, **part.parameters)
 
     def _not_sent(self, error: Exception) -> SendResult:
         result = failure(error)

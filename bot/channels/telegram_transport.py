@@ -22,6 +22,7 @@ _CONNECTIONS = 128  # above what the sender has in the air at once, with room fo
 _KEEP_ALIVE_SECONDS = 300.0  # a quiet bot answers its next person without a handshake
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 30.0
+_UPLOAD_SECONDS = 90.0  # more, where a file goes up
 _LONGEST_WAIT = 900.0  # a 429 may ask for any number of seconds, also by mistake
 _DEFAULT_WAIT = 5.0
 
@@ -90,15 +91,17 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """POST the parameters as JSON; the status (only ever 200) and the body of the answer."""
+        """POST the parameters, as JSON if no file is among them; the status (only ever 200) and the answer's body."""
         address = self._url_by_path.get(url)
         if address is None:
             address = self._url_by_path[url] = URL(f"{self._api_url}/bot{self._token}{url}")
-        body = orjson.dumps(request_data.parameters) if request_data else b"{}"
+        body, headers = _body(request_data)
         seconds = self.read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        if headers:
+            seconds += _UPLOAD_SECONDS
         try:
             async with self._session.request(
-                method, address, data=body, timeout=_timeout(seconds), allow_redirects=False
+                method, address, data=body, headers=headers, timeout=_timeout(seconds), allow_redirects=False
             ) as response:
                 payload = await response.read()
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -140,6 +143,17 @@ async def open_transport(token: str, api_url: str, proxy: str) -> AsyncIterator[
         proxy=proxy or None,
     ) as session:
         yield AiohttpRequest(session, api_url, token)
+
+
+def _body(data: RequestData | None) -> tuple[bytes | aiohttp.Payload, dict[str, str] | None]:
+    """What is posted, and the headers that go with it."""
+    if data is None or not data.contains_files:
+        return orjson.dumps(data.parameters) if data else b"{}", None
+    form = aiohttp.FormData(data.json_parameters, default_to_multipart=True)
+    for name, (filename, content, media_type) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=media_type)
+    payload = form()
+    return payload, {"Content-Type": payload.content_type}
 
 
 @cache

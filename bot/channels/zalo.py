@@ -15,9 +15,9 @@ from typing import Any
 
 import orjson
 
-from bot.channels.channel import Accept, Health
+from bot.channels.channel import EMPTY_SHELF, Accept, Health, Shelf
 from bot.channels.http import ORDINARY_PATIENCE, Clock, Patience, Sleep, Webhook
-from bot.channels.zalo_messages import failure, texts_of
+from bot.channels.zalo_messages import failure, parts_of, with_link
 from bot.channels.zalo_recovery import Quota, Recovery
 from bot.channels.zalo_transport import RefusedError, Transport, ZaloError, open_transport
 from bot.channels.zalo_updates import read_event
@@ -59,6 +59,7 @@ class ZaloClient:
         sleep: Sleep,
         webhook: Webhook | None,
         patience: Patience,
+        shelf: Shelf,
     ) -> None:
         self.bot = bot_id
         self.health = Health()
@@ -71,6 +72,7 @@ class ZaloClient:
         self._patience = patience
         self._recovery = Recovery(self.health, bot_id)
         self._quota = Quota(clock)
+        self._link = shelf.link
         self._parts_sent: dict[str, int] = {}  # by delivery id: long messages that broke off half way
 
     @property
@@ -99,16 +101,18 @@ class ZaloClient:
             return SendResult(SendOutcome.UNAUTHORISED, self.health.problem)
         if wait := self._quota.seconds_to_wait():
             return SendResult(SendOutcome.THROTTLED, self.health.problem, wait)
-        texts = texts_of(message)
+        parts = parts_of(message, self._link)
         first = done = self._parts_sent.pop(delivery_id, 0)
         message_id = ""
         try:
-            for text in texts[done:]:
-                sent = await self._call("sendMessage", chat_id=address.id, text=text)
+            for part in parts[done:]:
+                sent = await self._call(part.method, chat_id=address.id, **part.parameters)
                 done += 1
                 message_id = str(sent.get("message_id", "")) if isinstance(sent, dict) else ""
         except ZaloError as error:
             result = self._not_sent(error)
+            if result.outcome is SendOutcome.REFUSED and parts[done].method == "sendPhoto":
+                return await self.send(delivery_id, address, self._without_picture(message))
             self._keep_unfinished(delivery_id, done)
             await self.spend(done - first + (result.outcome is SendOutcome.UNKNOWN))
             return result
@@ -141,6 +145,9 @@ class ZaloClient:
             return None
         self._recovery.healed()
         return read_event(event, self.bot, self._account, self.health.last_received_at)
+
+    def _without_picture(self, message: Rendered) -> Rendered:
+        return with_link(message, self._link(message.attachment.file_id) if message.attachment else "")
 
     async def _call(self, method: str, *, seconds: float = 0.0, **parameters: Any) -> Any:
         return await self._transport.call(method, seconds or self._patience.answer, **parameters)
@@ -231,6 +238,7 @@ async def zalo_client(
     webhook: Webhook | None = None,
     sleep: Sleep = asyncio.sleep,
     patience: Patience = ORDINARY_PATIENCE,
+    shelf: Shelf = EMPTY_SHELF,
 ) -> AsyncIterator[ZaloClient]:
     """A client with its connections open, and closed at the end.
 
@@ -241,4 +249,13 @@ async def zalo_client(
     if own_id is None:
         raise ValueError("ZALO_BOT_TOKEN should look like 123456789:abc-xyz, as Zalo sends it")
     async with open_transport(token, api_url) as transport:
-        yield ZaloClient(own_id, transport, clock=clock, spend=spend, sleep=sleep, webhook=webhook, patience=patience)
+        yield ZaloClient(
+            own_id,
+            transport,
+            clock=clock,
+            spend=spend,
+            sleep=sleep,
+            webhook=webhook,
+            patience=patience,
+            shelf=shelf,
+        )

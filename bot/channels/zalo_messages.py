@@ -1,12 +1,43 @@
 """What we say, as Zalo takes it; and what its answers mean for a delivery."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from bot.channels.parts import fits, split
 from bot.channels.zalo_transport import RefusedError, UnansweredError, ZaloError
-from bot.domain.messages import Rendered, SendOutcome, SendResult
+from bot.domain.messages import AttachmentKind, Rendered, SendOutcome, SendResult
 
 LONGEST_TEXT = 2000  # characters; UTF-16 units to be sure
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One call that says a part of a message."""
+
+    method: str
+    parameters: dict[str, Any]
+
+
+def parts_of(message: Rendered, link: Callable[[str], str]) -> list[Part]:
+    """The calls that say the message. Zalo fetches a picture from `link`; a document is a link to tap.
+
+    Where there is no link, the message says in words what is not there.
+    """
+    file = message.attachment
+    if file is None:
+        return _texts(texts_of(message))
+    address = link(file.file_id)
+    if file.kind is AttachmentKind.PICTURE and address.startswith("https://"):
+        return _picture(message, address)
+    return _texts(texts_of(with_link(message, address)))
+
+
+def with_link(message: Rendered, address: str) -> Rendered:
+    """The message with its file as a line of its text."""
+    line = f"📎 {message.attachment.name}\n{address}" if message.attachment and address else message.unsent
+    return Rendered("\n\n".join(filter(None, (message.text, line))), message.choices)
 
 
 def texts_of(message: Rendered) -> list[str]:
@@ -17,6 +48,19 @@ def texts_of(message: Rendered) -> list[str]:
     choices = "\n".join(f"{number}. {choice.label}" for number, choice in enumerate(message.choices, 1))
     last = f"{parts[-1]}\n\n{choices}"
     return [*parts[:-1], last] if fits(last, LONGEST_TEXT) else [*parts, *split(choices, LONGEST_TEXT)]
+
+
+def _texts(texts: list[str]) -> list[Part]:
+    return [Part("sendMessage", {"text": text}) for text in texts]
+
+
+def _picture(message: Rendered, address: str) -> list[Part]:
+    """With the whole message as its caption, if it is one."""
+    first, *more = texts_of(message)
+    if more:
+        name = message.attachment.name if message.attachment else ""
+        return [Part("sendPhoto", {"photo": address, "caption": name}), *_texts([first, *more])]
+    return [Part("sendPhoto", {"photo": address, "caption": first})]
 
 
 def failure(error: ZaloError) -> SendResult:

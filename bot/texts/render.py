@@ -45,7 +45,9 @@ def render(outgoing: Outgoing, language: Language, zone: ZoneInfo) -> Rendered:
     choices = tuple(
         ShownChoice(choice.action, _words(choice.key, choice.arguments, language, zone)) for choice in outgoing.choices
     )
-    return Rendered(_words(outgoing.key, outgoing.arguments, language, zone), choices)
+    file = outgoing.attachment
+    unsent = _words("attachment-unsent", {"name": file.name}, language, zone) if file else ""
+    return Rendered(_words(outgoing.key, outgoing.arguments, language, zone), choices, file, unsent)
 
 
 def keys(language: Language) -> frozenset[str]:

@@ -11,7 +11,9 @@ from contextlib import suppress
 from aiohttp import ClientConnectionResetError, web
 
 from bot.channels.web import OpenPage
+from bot.domain.messages import Attachment
 from bot.storage.web_messages import WebMessage
+from bot.web.files import FILES, Files
 from bot.web.identity import identity_of
 from bot.web.pages import PAGES, Pages
 from bot.web.security import LIMITS, RefusedError, count
@@ -38,7 +40,7 @@ async def events(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         response.content_type = "text/event-stream"
         await response.prepare(request)
-        stream = Stream(response, pages, identity, _last_seen(request))
+        stream = Stream(response, pages, request.app[FILES], identity, _last_seen(request))
         with suppress(ClientConnectionResetError, TimeoutError):  # it is gone, or too slow: it comes back and resumes
             await stream.run(page)
     return response
@@ -52,9 +54,12 @@ def _last_seen(request: web.Request) -> int | None:
 class Stream:
     """Where one page has got to."""
 
-    def __init__(self, response: web.StreamResponse, pages: Pages, identity: str, last: int | None) -> None:
+    def __init__(
+        self, response: web.StreamResponse, pages: Pages, files: Files, identity: str, last: int | None
+    ) -> None:
         self._response = response
         self._pages = pages
+        self._files = files
         self._identity = identity
         self._last = last
 
@@ -95,8 +100,12 @@ class Stream:
             "from_person": message.from_person,
             "text": message.said.text,
             "choices": [{"action": choice.action, "label": choice.label} for choice in message.said.choices],
+            "file": self._file(message.said.attachment),
             "at": message.at.isoformat(),
         }
+
+    def _file(self, file: Attachment | None) -> dict[str, str] | None:
+        return {"kind": file.kind, "name": file.name, "url": self._files.path(file.file_id)} if file else None
 
     async def _write(self, event: str, data: object, message_id: int | None = None) -> None:
         async with asyncio.timeout(WRITE_SECONDS):

@@ -6,9 +6,11 @@ from functools import partial
 
 from bot.channels.web import Kept
 from bot.domain.messages import Rendered
-from bot.storage import web_messages
+from bot.storage import files, web_messages
+from bot.storage.files import File
 from bot.storage.store import Store
 from bot.storage.web_messages import Said, WebMessage
+from bot.web.files import Find
 from bot.web.pages import History
 
 
@@ -48,6 +50,15 @@ def reader(store: Store) -> History:
         return await store.read(lambda tx: web_messages.newer(tx, address, after, limit))
 
     return history
+
+
+def finder(store: Store, now: Callable[[], datetime]) -> Find:
+    """What the files that are served are found with."""
+
+    async def find(file_id: str) -> File | None:
+        return await store.read(lambda tx: files.find(tx, file_id, now()))
+
+    return find
 
 
 def _said(message: Rendered) -> Said:

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.web import chat, demo, events, health
 from bot.web.demo import DEMO, Demo
+from bot.web.files import FILES, Files
 from bot.web.health import PROBLEMS, Problems
 from bot.web.metrics import Metrics
 from bot.web.pages import PAGES, Pages
@@ -22,6 +23,7 @@ def web_app(
     webhooks: Sequence[Webhook] = (),
     demonstration: Demo | None = None,
     limits: Limits | None = None,
+    files: Files | None = None,
 ) -> web.Application:
     """All that is served: health always, the chat page with `pages`, the demo on top of it with `demonstration`."""
     app = web.Application(middlewares=[answer_refusals], client_max_size=BODY_LIMIT)
@@ -33,6 +35,9 @@ def web_app(
         app.router.add_get("/metrics", metrics.serve)
     for webhook in webhooks:
         app.router.add_post(webhook.path, webhook.serve)
+    if files:
+        app[FILES] = files
+        app.router.add_get("/files/{token}", files.serve)
     if pages:
         _add_chat(app, pages, limits or Limits())
     if demonstration:

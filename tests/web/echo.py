@@ -19,7 +19,8 @@ from bot.storage.store import Transaction
 from bot.storage.web_messages import Said
 from bot.texts.render import render
 from bot.web.demo import Demo
-from bot.web.kept import keeper, reader
+from bot.web.files import Files
+from bot.web.kept import finder, keeper, reader
 from bot.web.pages import ClassFacts, Pages
 from bot.web.security import Limits
 from bot.web.server import web_app
@@ -133,6 +134,7 @@ async def serving(
             webhooks=webhooks,
             demonstration=demo_of(bot) if demo else None,
             limits=limits,
+            files=Files(finder(store, lambda: bot.now), "a key for tests only"),
         )
         async with TestServer(app, port=port or None) as server:
             yield str(server.make_url("/")).rstrip("/"), bot

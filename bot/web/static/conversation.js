@@ -1,6 +1,6 @@
 // The conversation as it is shown: bubbles by day, what is still on its way below them, and where one has scrolled to.
 
-import { arrived, bubble, choices, element, state } from "./message.js";
+import { arrived, attachment, bubble, choices, element, state } from "./message.js";
 
 const NEAR = 120; // pixels from the end that still count as reading along
 
@@ -50,6 +50,7 @@ export class Conversation {
     const id = message.replaces ?? message.id;
     const made = bubble(this.words.bot, false, message.text);
     made.dataset.id = id;
+    if (message.file) made.querySelector(".bubble").append(attachment(message.file));
     if (message.choices.length) made.append(choices(message.choices, (choice, button) => this.tap(choice, button, id)));
     arrived(made, moment, this.clock.time(moment));
     return made;

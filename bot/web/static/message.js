@@ -41,6 +41,24 @@ export function bubble(who, mine, text) {
   return made;
 }
 
+// A picture, which opens in full, or a link to save a file.
+export function attachment(file) {
+  const made = element("a", "file", file.kind === "picture" ? "" : `📎 ${file.name}`);
+  made.href = file.url;
+  made.target = "_blank";
+  made.rel = "noopener";
+  if (file.kind === "picture") {
+    const shown = element("img");
+    shown.src = file.url;
+    shown.alt = file.name;
+    shown.loading = "lazy";
+    made.append(shown);
+  } else {
+    made.download = file.name;
+  }
+  return made;
+}
+
 export function state(made, className, text) {
   made.classList.remove("pending", "refused");
   if (className) made.classList.add(className);

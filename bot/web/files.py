@@ -1,0 +1,62 @@
+"""`GET /files/{token}`: a file that went with a message, for whoever has its address, until it expires or is withdrawn.
+
+The token is the file's id, signed: it cannot be guessed, and says nothing of the file or of whoever got it.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from aiohttp import web
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from bot.storage.files import File
+
+_SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})  # by browsers; all else is only saved
+
+# The file by its id; None when it has expired or was withdrawn.
+Find = Callable[[str], Awaitable[File | None]]
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that are served."""
+
+    find: Find
+    secret_key: str
+
+    def path(self, file_id: str) -> str:
+        """Where the file is served."""
+        return f"/files/{self._signer().dumps(file_id)}"
+
+    async def named_by(self, token: str) -> File | None:
+        """The file behind a token."""
+        try:
+            file_id = self._signer().loads(token)
+        except BadSignature:
+            return None
+        return await self.find(str(file_id))
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """The content: a picture is shown, anything else is saved under its name."""
+        file = await self.named_by(request.match_info["token"])
+        if file is None:
+            raise web.HTTPNotFound(text="this file is no longer here")
+        is_shown = file.media_type in _SHOWN
+        return web.Response(
+            body=file.content,
+            headers={
+                "Content-Type": file.media_type if is_shown else "application/octet-stream",
+                "Content-Disposition": f"{'inline' if is_shown else 'attachment'}; filename*=UTF-8''{quote(file.name)}",
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+                "Cross-Origin-Resource-Policy": "cross-origin",  # Zalo and its people fetch it from elsewhere
+                "Cache-Control": "private, max-age=3600",
+                "X-Robots-Tag": "noindex",
+            },
+        )
+
+    def _signer(self) -> URLSafeSerializer:
+        return URLSafeSerializer(self.secret_key, salt="files")
+
+
+FILES = web.AppKey("files", Files)
