@@ -63,7 +63,7 @@ class Crowd:
     def send_unknown_again(self) -> None:
         """The organiser has each broadcast sent again to those of whom nobody knows whether they have it."""
         for broadcast in self.broadcasts:
-            self._says(ORGANISER, f"/broadcast again:{broadcast.id}")
+            self._says(ORGANISER, f"/broadcast again:{broadcast.id}:unknown")
 
     def _says(self, person: int, *texts: str) -> None:
         self._platform.inject(people=1, first_id=person, texts=list(texts))

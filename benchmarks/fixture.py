@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.platform import BOT
 from benchmarks.processes import ROOT
-from bot.services import broadcasts
+from bot.domain.messages import Outgoing
 from bot.storage import outgoing
 
 FIRST_PERSON = 1_000_000
@@ -50,7 +50,7 @@ def fill(database: Path, size: Size) -> None:
     with (ROOT / "sites.csv").open(encoding="utf-8", newline="") as file:
         places = list(enumerate(row["site_code"] for row in csv.DictReader(file)))
     values = {"people": size.people, "sites": len(places), "bot": BOT, "first": FIRST_PERSON, "now": now}
-    message = outgoing.dumps(broadcasts.message("Mời các đồng chí vào phòng học."))
+    message = outgoing.dumps(Outgoing("broadcast", {"body": "Mời các đồng chí vào phòng học."}))
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")

@@ -85,7 +85,7 @@ def read_ledger(path: Path, reminders: int) -> Ledger:
             unknown_broadcasts=counter(by_chat.format("COUNT(*)", "state = 'unknown'")),
             open=number("SELECT COUNT(*) FROM outbox WHERE state IN ('due', 'claimed')")
             + number("SELECT COUNT(*) FROM inbox WHERE state = 'waiting'")
-            + number("SELECT COUNT(*) FROM broadcast WHERE state = 'queueing'")
+            + number("SELECT COUNT(*) FROM broadcast WHERE state IN ('waiting', 'queueing', 'sending')")
             + max(0, reminders - number("SELECT COUNT(*) FROM reminder_run WHERE state <> 'planning'")),
         )
 

@@ -53,6 +53,18 @@ class Platform:
         until(lambda: self.stats()["answered"] >= count, seconds, f"{count} answers", every=0.05)
         return self.stats()
 
+    def until_offered(self, person: int, label: str, seconds: float = 60) -> None:
+        """Wait until somebody has a button that begins so, and tap it."""
+
+        def tapped() -> bool:
+            try:
+                self.inject(people=1, first_id=person, tap=label)
+            except ControlError:
+                return False
+            return True
+
+        until(tapped, seconds, f"the button {label!r}", every=0.05)
+
     def open_chats(self, first_id: int, people: int) -> None:
         """These people have once written to the bot, which has nothing left to answer: they may be written to."""
         self.inject(people=people, first_id=first_id, text="/start")

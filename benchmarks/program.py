@@ -26,6 +26,8 @@ class House:
             "ORGANISERS": f"telegram:{ORGANISER}",
             "HTTP_PORT": str(webhook_port),
             "LOG_LEVEL": "WARNING",
+            "BROADCAST_APPROVAL_ABOVE": "off",
+            "BROADCAST_HOLD": "0s",
             **settings,
         }
         if webhook_port:

@@ -43,7 +43,7 @@ def send_to(receivers: int) -> Sending:
 
 def _broadcast(platform: Platform, process: Process, receivers: int) -> Sending:
     platform.inject(people=1, first_id=ORGANISER, text="/broadcast Mời các đồng chí vào phòng học.")
-    platform.until_answered(1)
+    platform.until_offered(ORGANISER, _SEND_BUTTON)
     platform.control("latency", seconds=_LATENCY)
     platform.control("reset")
     before, start = process.cpu_seconds(), time.monotonic()

@@ -31,6 +31,18 @@ def class_time(day: int, clock: str) -> datetime:
     return datetime.fromisoformat(f"2025-09-{day:02}T{clock}").replace(tzinfo=ZONE)
 
 
+_CROWD = (
+    (
+        "INSERT INTO person (id, site_code, full_name, search_name, registered_at)"
+        " VALUES (:id, '16378', 'Người ' || :address, :id, '2025-09-01T00:00:00.000Z')"
+    ),
+    (
+        "INSERT INTO contact (channel, bot, address, person_id, language, agreed_at, first_seen_at)"
+        " VALUES ('telegram', '42', :address, :id, 'vi', '2025-09-01T00:00:00.000Z', '2025-09-01T00:00:00.000Z')"
+    ),
+)
+
+
 class Program:
     """The program, with the timetable and the database in a folder of its own."""
 
@@ -163,6 +175,15 @@ class Program:
         await person.says(full_name)
         await person.receives(full_name)
         return person
+
+    async def crowd(self, count: int) -> list[Person]:
+        """So many delegates, who are on the list and have written before."""
+        people = [self.somebody(f"Người {number}") for number in range(count)]
+        for person in people:
+            person.chat.standing = "open"
+        facts = [{"id": f"c{person.id}", "address": str(person.id)} for person in people]
+        await self.app.store.transaction(lambda tx: [tx.run_many(sql, facts) for sql in _CROWD])
+        return people
 
     async def organiser(self, language: str = "vi") -> Person:
         """Somebody who has used an organiser's invitation."""

@@ -1,11 +1,14 @@
 """Broadcasts as an organiser on Telegram makes them: written, seen, sent, watched, stopped, corrected, taken back."""
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.domain.people import Role
 from tests.standin import Person, faults
-from tests.walks.program import Program
+from tests.walks.program import Program, running
 
 OURS = "THÔNG BÁO TỪ BAN TỔ CHỨC"
 PREVIEW = "người nhận."
@@ -57,7 +60,7 @@ async def test_a_broadcast_is_written_seen_confirmed_held_and_counted(program: P
     await boss.says("Chiều nay các điểm cầu đã sẵn sàng chưa?")
     first = await boss.receives("Người nhận sẽ đọc (telegram, English: 1):\n\nFROM THE ORGANISERS\nChiều nay")
     second = await boss.receives(f"Người nhận sẽ đọc (telegram, Tiếng Việt: 1):\n\n{OURS}\nChiều nay")
-    assert not first.buttons and not second.buttons
+    assert first.buttons == second.buttons == []
     ready = await boss.receives("2 người nhận.\nTất cả\ntelegram: 2\nChưa đồng ý lưu thông tin, không nhận được: 1")
     assert ready.button("Gửi cho 2 người")
     assert await boss.taps("Gửi cho 2 người") == "Đã lưu"
@@ -189,3 +192,364 @@ async def test_delegates_and_former_strangers_cannot_broadcast_even_by_a_forged_
     await lan.receives("Hệ thống chưa trả lời được câu này.")
     await goes_out(program)
     assert broadcasts_of(lan) == []
+
+
+# --- whom it is for ---------------------------------------------------------------------------------------------------
+
+
+async def choosing(boss: Person) -> None:
+    """The choice of receivers, opened from a preview."""
+    await previewed(boss)
+    await boss.taps("Chọn người nhận")
+    await boss.receives("Người nhận: ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("chưa điểm danh", ["Người nhận: 1", "Người chưa điểm danh: Buổi sáng Thứ Bảy, 6/9"]),
+        ("Thanh Hóa", ["Người nhận: 2", "Tất cả", "Ở: Thanh Hóa"]),
+        ("tỉnh Quảng Ngãi, zalo", ["Người nhận: 0", "Tất cả", "Ở: Quảng Ngãi", "Chỉ zalo"]),
+        ("phường Đông Sơn Thanh Hóa", ["Người nhận: 2", "Tất cả", "Ở: Phường Đông Sơn, Thanh Hóa"]),
+        ("thư ký", ["Người nhận: 1", "Thư ký điểm cầu"]),
+        ("gửi cho thư ký chưa báo cáo ở Thanh Hóa", ["Người nhận: 1", "Thư ký, chủ trì", "Ở: Thanh Hóa"]),
+        ("chủ trì", ["Người nhận: 0", "Chủ trì điểm cầu"]),
+        ("cán bộ tổng hợp, web", ["Người nhận: 0", "Cán bộ tổng hợp", "Chỉ web"]),
+        ("người vắng", ["Người nhận: 0", "Người vắng: Buổi sáng Thứ Bảy, 6/9"]),
+        ("clerks in Thanh Hoa", ["Người nhận: 1", "Thư ký điểm cầu", "Ở: Thanh Hóa"]),
+    ],
+)
+async def test_receivers_are_chosen_in_words(program: Program, typed: str, shown: list[str]) -> None:
+    boss, lan = await program.organiser(), await program.delegate()
+    clerk = program.somebody("Thư ký")
+    await clerk.says(await program.invite(Role.CLERK, "16378"))
+    await clerk.receives("thư ký")
+    await program.delegate("Hồ Thị Sương", "s_21109")
+    await program.at(6, "08:00")
+    await lan.says("điểm danh")
+    await lan.receives("Đã điểm danh")
+    await choosing(boss)
+    await boss.says(typed)
+    answer = await boss.receives(shown[0])
+    assert all(line.startswith(begin) for begin, line in zip(shown, answer.text.splitlines(), strict=False)), (
+        answer.text
+    )
+
+
+async def test_receivers_are_chosen_by_buttons_in_one_message_that_changes(program: Program) -> None:
+    boss, lan = await program.organiser(), await program.delegate()
+    await choosing(boss)
+    message = boss.messages[-1]
+    await boss.taps("Người chưa điểm danh")
+    await boss.sees("Người chưa điểm danh: Buổi sáng Thứ Bảy, 6/9")
+    await boss.taps("Buổi chiều Thứ Bảy, 6/9")
+    await boss.sees("Người chưa điểm danh: Buổi chiều Thứ Bảy, 6/9")
+    await boss.taps("Chỉ telegram")
+    await boss.sees("Chỉ telegram")
+    assert boss.messages[-1].id == message.id
+    assert message.button("✓ Chỉ telegram")
+    await boss.taps("Xem lại thông báo")
+    await boss.receives("Người nhận sẽ đọc (telegram, Tiếng Việt: 1)")
+    await boss.receives("1 người nhận.\nNgười chưa điểm danh: Buổi chiều Thứ Bảy, 6/9\nChỉ telegram\ntelegram: 1")
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await goes_out(program)
+    assert len(broadcasts_of(lan)) == 1
+
+
+async def test_a_site_of_a_common_name_is_asked_for(program: Program) -> None:
+    boss, _ = await program.organiser(), await program.delegate()
+    await choosing(boss)
+    await boss.says("xã Đông Sơn")
+    await boss.receives("Người nhận: 0")
+    await boss.says("Tân Phú")
+    await boss.receives("điểm cầu có tên như vậy")
+    await boss.says("Bến Đò Ma")
+    await boss.receives("Không hiểu “Bến Đò Ma”.")
+
+
+# --- a second organiser -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def strict(tmp_path: Path) -> AsyncIterator[Program]:
+    """Every broadcast must be approved."""
+    async with running(tmp_path, broadcast_approval_above=0) as program:
+        yield program
+
+
+async def asked(boss: Person, second: Person) -> None:
+    """A broadcast of which the second organiser was told."""
+    await previewed(boss)
+    await boss.says("gửi")
+    await boss.receives("Chờ một người thứ hai")
+    await second.receives("Người nhận sẽ đọc")
+    await second.receives("Đề nghị đồng chí duyệt thông báo 1, đúng như trên, gửi cho 1 người.")
+
+
+async def test_above_a_number_a_second_organiser_approves_exactly_that(strict: Program) -> None:
+    boss, second, lan = await strict.organiser(), await strict.organiser(), await strict.delegate()
+    await asked(boss, second)
+    await goes_out(strict)
+    assert broadcasts_of(lan) == []
+    assert await second.taps("Duyệt thông báo 1") == "Đã lưu"
+    await second.receives(HELD)
+    await boss.receives(HELD)
+    await goes_out(strict)
+    assert len(broadcasts_of(lan)) == 1
+    await second.taps("Không duyệt thông báo 1")
+    await second.receives("đã được duyệt, gửi hoặc hủy")
+
+
+async def test_an_edit_cancels_the_request_for_approval(strict: Program) -> None:
+    boss, second, lan = await strict.organiser(), await strict.organiser(), await strict.delegate()
+    await asked(boss, second)
+    request = second.messages[-1]
+    await boss.taps("Sửa nội dung", on=boss.messages[-1])
+    await boss.receives("Xin gõ")
+    await boss.says("Nghỉ thêm 5 phút")
+    await boss.receives("Người nhận sẽ đọc")
+    await second.taps("Duyệt thông báo 1", on=request)
+    await second.receives("đã được sửa hoặc rút lại")
+    await boss.says("gửi")
+    await boss.receives("Chờ một người thứ hai")
+    await second.taps("Duyệt thông báo 1", on=request)
+    await second.receives("đã được sửa hoặc rút lại")
+    await goes_out(strict)
+    assert broadcasts_of(lan) == []
+
+
+async def test_nobody_approves_their_own_words_and_a_refusal_gives_them_back(strict: Program) -> None:
+    boss, second, _ = await strict.organiser(), await strict.organiser(), await strict.delegate()
+    await asked(boss, second)
+    approving = second.messages[-1].raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await boss.forges_tap(approving, boss.messages[-1])
+    await boss.receives("do chính đồng chí viết")
+    await second.says("Không duyệt thông báo 1")
+    await second.receives("Đã trả thông báo 1 lại cho người viết.")
+    await boss.receives("Thông báo 1 không được duyệt.")
+    await boss.taps("Thông báo 1")
+    await boss.receives("Người nhận sẽ đọc")
+
+
+async def test_where_there_is_no_second_organiser_it_says_what_to_do(strict: Program) -> None:
+    boss, lan = await strict.organiser(), await strict.delegate()
+    await previewed(boss)
+    await boss.says("gửi")
+    await boss.receives("diemcau invite organiser")
+    await goes_out(strict)
+    assert broadcasts_of(lan) == []
+    second = await strict.organiser()
+    await boss.says("Gửi cho 1 người")
+    await boss.receives("Chờ một người thứ hai")
+    await second.receives("Người nhận sẽ đọc")
+
+
+# --- under way --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def quick(tmp_path: Path) -> AsyncIterator[Program]:
+    """A program that sends fast enough for a test, and slowly enough to be stopped."""
+    async with running(tmp_path, messages_per_second=100) as program:
+        yield program
+
+
+async def under_way(program: Program, boss: Person) -> None:
+    """A broadcast of which some have been sent."""
+    await previewed(boss)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    program.clock.jump(program.clock() + timedelta(seconds=31))
+    await program.app.tick()
+    await program.until("SELECT 1 FROM outbox WHERE cause = 'b1' AND state = 'sent' LIMIT 1 OFFSET 10")
+
+
+async def settled(program: Program) -> dict[str, int]:
+    """The broadcast's messages by state, when nothing is in the air."""
+    await program.until("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE state IN ('due', 'claimed'))")
+    rows = await program.rows("SELECT state, COUNT(*) AS n FROM outbox WHERE cause = 'b1' GROUP BY state")
+    return {row["state"]: row["n"] for row in rows}
+
+
+@pytest.mark.parametrize(("pausing", "resuming"), [("Tạm dừng gửi", "Gửi tiếp"), ("tạm dừng", "gửi tiếp")])
+async def test_a_pause_holds_what_was_not_sent_and_nobody_gets_it_twice(
+    quick: Program, pausing: str, resuming: str
+) -> None:
+    boss, crowd = await quick.organiser(), await quick.crowd(60)
+    await under_way(quick, boss)
+    await (boss.taps(pausing) if pausing[0] == "T" else boss.says(pausing))
+    await boss.sees("Tạm dừng. Tin chưa gửi được giữ lại.")
+    await quick.app.tick()
+    before = await settled(quick)
+    assert set(before) == {"sent", "held"}
+    assert before["held"] > 0
+    await quick.restart()
+    await quick.app.tick()
+    assert await settled(quick) == before
+    await (boss.taps(resuming) if resuming[0] == "G" else boss.says(resuming))
+    await goes_out(quick)
+    assert await settled(quick) == {"sent": 60}
+    assert [len(broadcasts_of(person)) for person in crowd] == [1] * 60
+
+
+async def test_what_another_broadcast_says_is_not_held_up_by_a_paused_one(quick: Program) -> None:
+    boss, crowd = await quick.organiser(), await quick.crowd(60)
+    await under_way(quick, boss)
+    await boss.says("tạm dừng")
+    await boss.receives("Tạm dừng")
+    await quick.app.tick()
+    await sent(quick, boss, "Lớp nghỉ sớm")
+    assert all(person.texts[-1] == f"{OURS}\nLớp nghỉ sớm" for person in crowd)
+
+
+async def test_a_stop_cancels_what_was_not_sent(quick: Program) -> None:
+    boss, crowd = await quick.organiser(), await quick.crowd(60)
+    await under_way(quick, boss)
+    await boss.taps("Dừng hẳn")
+    await quick.app.tick()
+    found = await settled(quick)
+    await later(quick, 1)
+    assert set(found) == {"sent", "cancelled"}
+    assert sum(len(broadcasts_of(person)) for person in crowd) == found["sent"]
+    await boss.sees("Đã dừng hẳn. Tin chưa gửi đã bị hủy.\n")
+    await boss.says("gửi tiếp")
+    await boss.receives("Không có thông báo nào như vậy.")
+
+
+async def test_the_card_is_edited_in_place_and_says_when_the_last_one_will_have_it(quick: Program) -> None:
+    boss, _ = await quick.organiser(), await quick.crowd(150)
+    await under_way(quick, boss)
+    card = boss.messages[-1]
+    quick.clock.jump(quick.clock() + timedelta(seconds=5))
+    await quick.app.tick()
+    await boss.sees("Đang gửi cho 150 người.")
+    await boss.sees("tin/giây; người cuối nhận lúc khoảng 07:00")
+    await goes_out(quick)
+    assert boss.messages[-1] is card
+    assert card.text.startswith("Thông báo 1\nĐã gửi xong.\n▓▓▓▓▓▓▓▓▓▓ 100%\nĐã gửi 150")
+    edits = [call for call in quick.telegram.calls if call.method == "editMessageText"]
+    assert 2 <= len(edits) <= 5
+
+
+# --- afterwards -------------------------------------------------------------------------------------------------------
+
+
+async def test_what_was_sent_is_corrected_in_place(program: Program) -> None:
+    boss, lan = await program.organiser(), await program.delegate()
+    await sent(program, boss, "Học lúc 13:00")
+    await boss.taps("Đính chính")
+    await boss.receives("Xin gõ nội dung đúng")
+    await boss.says("Học lúc 14:00")
+    await boss.receives(f"Người nhận sẽ đọc (telegram, Tiếng Việt: 1):\n\n{OURS}\nHọc lúc 14:00")
+    await boss.receives("1 người nhận.\nNgười đã nhận thông báo 1")
+    await boss.says("gửi")
+    await boss.receives("Thông báo 2\nSẽ gửi lúc")
+    await goes_out(program)
+    assert broadcasts_of(lan) == [f"{OURS}\nHọc lúc 14:00"]
+
+
+async def test_a_correction_of_a_paused_broadcast_reaches_those_who_have_it_and_those_who_have_not(
+    quick: Program,
+) -> None:
+    boss, crowd = await quick.organiser(), await quick.crowd(60)
+    await under_way(quick, boss)
+    await boss.taps("Tạm dừng gửi")
+    await boss.sees("Tạm dừng.")
+    await quick.app.tick()
+    await settled(quick)
+    await later(quick, 5)
+    await boss.taps("Đính chính")
+    await boss.receives("Xin gõ nội dung đúng")
+    await boss.says("Nghỉ 10 phút")
+    await boss.receives("Người nhận sẽ đọc")
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives("Thông báo 2")
+    await boss.says("gửi tiếp")
+    await boss.receives("Lúc này không làm được việc đó")
+    await goes_out(quick)
+    await boss.says("gửi tiếp")
+    await goes_out(quick)
+    assert [broadcasts_of(person) for person in crowd] == [[f"{OURS}\nNghỉ 10 phút"]] * 60
+
+
+async def test_what_was_sent_is_taken_back_where_the_platform_allows_it(program: Program) -> None:
+    boss, lan, nam = await program.organiser(), await program.delegate(), await program.delegate("Nguyễn Văn Nam")
+    await sent(program, boss)
+    program.telegram.fails(
+        faults._refusal(400, "Bad Request: message can't be deleted"), method="deleteMessage", chat=nam
+    )
+    await boss.says("thu hồi")
+    await boss.receives("Xóa thông báo 1 khỏi cuộc trò chuyện")
+    await boss.taps("Thu hồi thông báo 1")
+    await program.app.tick()
+    await program.until("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE recall = 'wanted')")
+    await later(program, 5)
+    await boss.sees("Đã thu hồi.")
+    await boss.sees("Đã xóa 1 tin, còn 0, không xóa được 1.")
+    assert (broadcasts_of(lan), len(broadcasts_of(nam))) == ([], 1)
+
+
+async def test_those_who_failed_are_sent_it_again_when_they_are_back(program: Program) -> None:
+    boss, lan, nam = await program.organiser(), await program.delegate(), await program.delegate("Nguyễn Văn Nam")
+    await lan.blocks_bot()
+    await program.until("SELECT 1 FROM contact WHERE state = 'gone'")
+    program.telegram.fails(faults.forbidden("bot was blocked by the user"), method="sendMessage", chat=nam)
+    await sent(program, boss)
+    await boss.sees("Đã gửi 0, đang chờ 0, lỗi 1, chưa rõ 0, đã hủy 0, không liên lạc được 1.")
+    await boss.taps("Gửi lại 1 tin lỗi")
+    await boss.receives("Không còn ai để gửi lại")
+    for person in (lan, nam):
+        await (person.unblocks() if person is lan else person.says("/me"))
+        await person.says("/me")
+        await person.receives("Điểm danh của đồng chí")
+    await boss.taps("Gửi lại 1 tin lỗi")
+    await later(program, 1)
+    assert (len(broadcasts_of(lan)), len(broadcasts_of(nam))) == (1, 1)
+
+
+async def test_read_and_understood_is_counted_and_the_others_are_chased_once(program: Program) -> None:
+    boss, lan, nam = await program.organiser(), await program.delegate(), await program.delegate("Nguyễn Văn Nam")
+    mai = await program.delegate("Đỗ Thị Mai")
+    await previewed(boss)
+    await boss.taps("Hỏi xác nhận đã đọc")
+    shown = await boss.receives("Người nhận sẽ đọc")
+    assert shown.text.endswith("[Đã đọc]")
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await goes_out(program)
+    assert await lan.taps("Đã đọc") == "Đã ghi nhận. Xin cảm ơn đồng chí."
+    assert await lan.taps("Đã đọc") == "Đã ghi nhận. Xin cảm ơn đồng chí."
+    await nam.says("đã đọc")
+    await nam.receives("Đã ghi nhận đồng chí đã đọc thông báo.")
+    stranger = program.somebody()
+    await stranger.says("đã đọc")
+    await stranger.receives("Không có thông báo nào đang chờ")
+    await boss.says("/broadcast 1")
+    await boss.receives("Đã xác nhận đọc: 2/3")
+    await boss.taps("Nhắc 1 người chưa đọc")
+    await boss.receives("NHẮC LẠI · THÔNG BÁO TỪ BAN TỔ CHỨC")
+    await boss.receives("1 người nhận.\nNgười chưa xác nhận đã đọc thông báo 1")
+    await boss.says("gửi")
+    await boss.receives("Thông báo 2\nSẽ gửi lúc")
+    await goes_out(program)
+    assert [sum("NHẮC LẠI" in text for text in person.texts) for person in (lan, nam, mai)] == [0, 0, 1]
+    assert await mai.taps("Đã đọc") == "Đã ghi nhận. Xin cảm ơn đồng chí."
+    await boss.says("/broadcast 1")
+    await boss.receives("Đã xác nhận đọc: 3/3")
+
+
+async def test_earlier_broadcasts_are_listed_by_pages(program: Program) -> None:
+    boss, _ = await program.organiser(), await program.delegate()
+    for number in range(1, 8):
+        await sent(program, boss, f"Thông báo thứ {number}")
+    await boss.says("/broadcast")
+    await boss.receives("Xin gõ hoặc chuyển tiếp")
+    listed = await boss.receives("Các thông báo gần đây:")
+    assert [line.split(" · ")[0] for line in listed.text.splitlines()[1:]] == ["7", "6", "5", "4", "3"]
+    await boss.taps("Cũ hơn số 3")
+    await boss.sees("2 · ")
+    await boss.taps("Thông báo 2")
+    await boss.receives("Thông báo 2\nĐã gửi xong.")
