@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -149,9 +150,14 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.Payload, dict[str, 
     """What is posted, and the headers that go with it."""
     if data is None or not data.contains_files:
         return orjson.dumps(data.parameters) if data else b"{}", None
-    form = aiohttp.FormData(data.json_parameters, default_to_multipart=True)
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False, default_to_multipart=True)
     for name, (filename, content, media_type) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=media_type)
+        form.add_field(
+            name,
+            BytesIO(content) if isinstance(content, bytes) else content,
+            filename=filename,
+            content_type=media_type,
+        )
     payload = form()
     return payload, {"Content-Type": payload.content_type}
 
