@@ -10,13 +10,15 @@ from typing import Any
 from bot.domain.attendance import Method, Status
 from bot.domain.messages import Address, Channel
 from bot.domain.people import Contact, Person
+from bot.domain.room_report import Numbers
 from bot.domain.timetable import Language, Timetable
 from bot.services import check_in, registration
-from bot.storage import attendance, contacts, people
+from bot.storage import attendance, contacts, people, room_reports, substitutes
 from bot.storage.attendance import Record
 from bot.storage.schedule import load
 from bot.storage.sqlite import open_sqlite, read_sqlite
 from bot.storage.store import T, Transaction, Work
+from bot.storage.substitutes import Substitute
 from tests.schedule.samples import changed
 from tests.schedule.samples import write as write_schedule
 
@@ -84,6 +86,20 @@ def add_word(tx: Transaction, session: str, person: str, site: str, status: Stat
     """A clerk says where somebody stands."""
     by_clerk = Record(session, person, site, status, EARLY, EARLY, Method.CLERK, "telegram", "telegram:7")
     assert attendance.add(tx, by_clerk)
+
+
+def add_report(  # noqa: PLR0917 - a report is all of these
+    tx: Transaction, session: str, site: str, numbers: Numbers, at: datetime, by: str = "Lê Thị Hoa"
+) -> None:
+    """The clerk of a site saves a report."""
+    number = room_reports.write(tx, Address(Channel.TELEGRAM, "7"), by, at)
+    room_reports.keep(tx, number, session, site, "")
+    assert room_reports.save(tx, number, numbers, at)
+
+
+def add_substitute(tx: Transaction, session: str, site: str, delegate: str, name: str) -> None:
+    """Somebody who is on no list comes in a delegate's place."""
+    substitutes.add(tx, Substitute(session, site, delegate, None, name, "telegram:7"), "report:1", EARLY)
 
 
 def parse_csv(content: bytes) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from bot.domain.attendance import Status
 from bot.domain.timetable import Timetable
 from bot.services import reports
 from bot.services.export_files import write_csv, write_json
-from bot.services.exports import TABLES, Cell, Table
+from bot.services.exports import TABLES, WHOLE, Cell, Table
 from bot.services.spreadsheets import workbook
 from bot.storage.schedule import load
 from bot.storage.sqlite import read_sqlite
@@ -53,7 +53,7 @@ def test_every_row_adds_up_and_all_rows_are_what_the_bot_tells_organisers(
             for session, status in statuses.items():
                 add_word(tx, session, person, site, status)
         table = TABLES["summary"]
-        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows(tx, timetable)]
+        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows(tx, timetable, WHOLE)]
         check(tx, timetable, rows)
 
     write(fill_and_compare, Path(":memory:"))
@@ -83,18 +83,18 @@ def check(tx: Transaction, timetable: Timetable, rows: list[dict[str, Cell]]) ->
 
 def test_the_whole_class_has_a_row_for_each_session_and_site_silent_ones_too() -> None:
     whole = load(ROOT / "schedule.json").timetable
-    rows = write(lambda tx: list(TABLES["summary"].rows(tx, whole)), Path(":memory:"))
+    rows = write(lambda tx: list(TABLES["summary"].rows(tx, whole, WHOLE)), Path(":memory:"))
     assert len(rows) == len(whole.sessions) * 3356
 
 
 def _xlsx(file: BinaryIO, table: Table, tx: Transaction, timetable: Timetable) -> int:
     with workbook(file) as book:
-        return book.add_table(table.name, table.columns, table.rows(tx, timetable))
+        return book.add_table(table.name, table.columns, table.rows(tx, timetable, WHOLE))
 
 
 WRITERS: dict[str, Callable[[BinaryIO, Table, Transaction, Timetable], int]] = {
-    "csv": lambda file, table, tx, timetable: write_csv(file, table.columns, table.rows(tx, timetable)),
-    "json": lambda file, table, tx, timetable: write_json(file, table.columns, table.rows(tx, timetable)),
+    "csv": lambda file, table, tx, timetable: write_csv(file, table.columns, table.rows(tx, timetable, WHOLE)),
+    "json": lambda file, table, tx, timetable: write_json(file, table.columns, table.rows(tx, timetable, WHOLE)),
     "xlsx": _xlsx,
 }
 

@@ -1,6 +1,6 @@
 """Workbooks as a spreadsheet program opens them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,13 +11,16 @@ import pytest
 from bot.__main__ import main
 from bot.domain.attendance import Status
 from bot.domain.messages import Outgoing
+from bot.domain.room_report import Numbers
 from bot.domain.timetable import Language, Timetable
 from bot.services.spreadsheets import workbook
 from bot.storage.store import Transaction
 from bot.texts.render import render
-from tests.exports import SITES, add_person, add_word, make_class, write
+from tests.exports import OPENING, SITES, add_person, add_report, add_substitute, add_word, make_class, write
 
-COLUMNS = "number site chair enrolled present late excused absent unknown rate reported-at note"
+NUMBERS = "enrolled present late excused absent unknown rate substitutes"
+COLUMNS = f"number site chair {NUMBERS} reported-at note"
+PROVINCE_COLUMNS = f"number province sites reported unreported {NUMBERS} note"
 
 
 def say(key: str, language: Language = Language.VI, **arguments: str) -> str:
@@ -25,6 +28,7 @@ def say(key: str, language: Language = Language.VI, **arguments: str) -> str:
 
 
 HEADINGS = tuple(say(f"sheet-column-{name}") for name in COLUMNS.split())
+PROVINCE_HEADINGS = tuple(say(f"sheet-column-{name}") for name in PROVINCE_COLUMNS.split())
 
 
 @pytest.fixture
@@ -76,9 +80,12 @@ def test_an_empty_table_is_a_heading(timetable: Timetable) -> None:
 def test_the_summary_has_a_sheet_to_print_for_each_session(timetable: Timetable) -> None:
     write(lambda _: None)
     book = opened("summary")
-    assert book.sheetnames == ["summary", "d1-am", "d1-pm", "d2-am"]
-    for session in timetable.sessions:
-        sheet = book[session.id]
+    by_session = [(f"{session.id} theo tỉnh", session.id) for session in timetable.sessions]
+    assert book.sheetnames == ["summary", *(name for names in by_session for name in names)]
+    for session, (provinces, sites) in zip(timetable.sessions, by_session, strict=True):
+        assert PROVINCE_HEADINGS in values(book[provinces])
+        assert book[provinces].print_title_rows == "$10:$10"
+        sheet = book[sites]
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert HEADINGS in values(sheet)
@@ -87,35 +94,56 @@ def test_the_summary_has_a_sheet_to_print_for_each_session(timetable: Timetable)
         )
 
 
+def fill_two_provinces(tx: Transaction) -> None:
+    """Five at Đông Sơn of whom one came on no list, one at a site that has reported, one at a site nobody knows."""
+    statuses = [Status.PRESENT, Status.LATE, Status.LEFT_EARLY, Status.EXCUSED, Status.ABSENT]
+    for number, status in enumerate(statuses):
+        person = add_person(tx, number, "16378", walk_in=status is Status.LATE)
+        add_word(tx, "d1-am", person, "16378", status)
+    add_person(tx, 10, "16400", walk_in=False)
+    add_person(tx, 11, "99999", walk_in=False)
+    add_report(tx, "d1-am", "16400", Numbers(1, 1, named=False), OPENING + timedelta(minutes=5))
+    add_substitute(tx, "d1-am", "16378", "p000003", "Lê Thị Hoa")
+
+
 def test_the_printed_sheet_groups_sites_by_province_and_sums_up(tmp_path: Path, timetable: Timetable) -> None:
     make_class(tmp_path, sites=[*SITES, {"code": "16400", "name": "Xã Hà Trung", "province": "Thanh Hóa"}])
-
-    def fill(tx: Transaction) -> None:
-        statuses = [Status.PRESENT, Status.LATE, Status.LEFT_EARLY, Status.EXCUSED, Status.ABSENT]
-        for number, status in enumerate(statuses):
-            add_word(tx, "d1-am", add_person(tx, number, "16378"), "16378", status)
-        add_person(tx, 10, "16400")
-        add_person(tx, 11, "99999")
-
-    write(fill)
+    write(fill_two_provinces)
     sheet = opened("summary")["d1-am"]
     rows = values(sheet)
     start = rows.index(HEADINGS) + 1
-    table = rows[start : start + 10]
-    assert [row[:10] for row in table] == [
-        ("I", "Hà Nội", None, 0, 0, 0, 0, 0, 0, None),
-        (1, "Phường Ba Đình", None, 0, 0, 0, 0, 0, 0, None),
-        ("II", "Thanh Hóa", None, 6, 2, 1, 1, 1, 1, 50),
-        (1, "Phường Đông Sơn", "Bí thư Đảng ủy", 5, 2, 1, 1, 1, 0, 60),
-        (2, "Xã Hà Trung", None, 1, 0, 0, 0, 0, 1, 0),
-        ("III", "Quảng Ngãi", None, 0, 0, 0, 0, 0, 0, None),
-        (1, "Xã Đông Sơn", None, 0, 0, 0, 0, 0, 0, None),
-        ("IV", say("sheet-no-province"), None, 1, 0, 0, 0, 0, 1, 0),
-        (1, say("sheet-site-unlisted", code="99999"), None, 1, 0, 0, 0, 0, 1, 0),
-        (None, say("sheet-total"), None, 7, 2, 1, 1, 1, 2, 42.9),
+    silent, declared = say("sheet-note-unreported"), say("sheet-note-declared", count="1")
+    assert rows[start : start + 10] == [
+        ("I", "Hà Nội", None, 0, 0, 0, 0, 0, 0, None, 0, None, None),
+        (1, "Phường Ba Đình", None, 0, 0, 0, 0, 0, 0, None, 0, None, silent),
+        ("II", "Thanh Hóa", None, 6, 2, 1, 1, 1, 1, 50, 1, None, None),
+        (1, "Phường Đông Sơn", "Bí thư Đảng ủy", 5, 2, 1, 1, 1, 0, 60, 1, None, f"{silent}; Ngoài danh sách: 1"),
+        (2, "Xã Hà Trung", None, 1, 0, 0, 0, 0, 1, 0, 0, "08:05", declared),
+        ("III", "Quảng Ngãi", None, 0, 0, 0, 0, 0, 0, None, 0, None, None),
+        (1, "Xã Đông Sơn", None, 0, 0, 0, 0, 0, 0, None, 0, None, silent),
+        ("IV", say("sheet-no-province"), None, 1, 0, 0, 0, 0, 1, 0, 0, None, None),
+        (1, say("sheet-site-unlisted", code="99999"), None, 1, 0, 0, 0, 0, 1, 0, 0, None, silent),
+        (None, say("sheet-total"), None, 7, 2, 1, 1, 1, 2, 42.9, 1, None, None),
     ]
     is_bold = [sheet.cell(start + offset, 2).font.bold for offset in range(1, 11)]
     assert is_bold == [True, False, True, False, False, True, False, True, False, True]
+
+
+def test_provinces_have_a_sheet_of_their_own_with_a_bold_total(tmp_path: Path, timetable: Timetable) -> None:
+    make_class(tmp_path, sites=[*SITES, {"code": "16400", "name": "Xã Hà Trung", "province": "Thanh Hóa"}])
+    write(fill_two_provinces)
+    sheet = opened("summary")["d1-am theo tỉnh"]
+    rows = values(sheet)
+    start = rows.index(PROVINCE_HEADINGS) + 1
+    apart = "Báo số lượng, không kèm tên: 1; Ngoài danh sách: 1"
+    assert rows[start : start + 5] == [
+        (1, "Hà Nội", 1, 0, 1, 0, 0, 0, 0, 0, 0, None, 0, None),
+        (2, "Thanh Hóa", 2, 1, 1, 6, 2, 1, 1, 1, 1, 50, 1, apart),
+        (3, "Quảng Ngãi", 1, 0, 1, 0, 0, 0, 0, 0, 0, None, 0, None),
+        (4, say("sheet-no-province"), 1, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0, None),
+        (None, say("sheet-total"), 5, 1, 4, 7, 2, 1, 1, 1, 2, 42.9, 1, apart),
+    ]
+    assert [sheet.cell(start + offset, 2).font.bold for offset in range(1, 6)] == [False] * 4 + [True]
 
 
 def test_the_printed_sheet_speaks_the_language_of_the_settings(

@@ -3,10 +3,8 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,23 +12,13 @@ from bot.clock import wall_clock
 from bot.config import ConfigError, Settings, read_settings
 from bot.domain.messages import Outgoing
 from bot.domain.timetable import Timetable
-from bot.services import reports
-from bot.services.export_files import OutputError, replacing, write_csv, write_json
-from bot.services.exports import TABLES, SiteLine, Table, site_lines, summary_cells
-from bot.services.spreadsheets import Form, workbook
-from bot.services.summary_sheets import summary_form
+from bot.services.export_files import OutputError, replacing
+from bot.services.export_formats import Format, write_table
+from bot.services.exports import TABLES, WHOLE, Table
 from bot.storage.schedule import ScheduleError, load
 from bot.storage.sqlite import read_sqlite
 from bot.storage.store import StorageError, Transaction
 from bot.texts.render import render
-
-
-class Format(StrEnum):
-    """How a table is written."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-    JSON = "json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,12 +53,12 @@ def _by_ending(path: Path | None) -> Format:
 
 
 async def _export(table: Table, form: Format, path: Path | None, settings: Settings, timetable: Timetable) -> int:
+    def words(outgoing: Outgoing) -> str:
+        return render(outgoing, settings.language, timetable.zone).text
+
     def write(tx: Transaction) -> int:
         with _output(path) as file:
-            if form is Format.XLSX:
-                return _write_workbook(tx, file, table, settings, timetable)
-            rows = table.rows(tx, timetable)
-            return (write_csv if form is Format.CSV else write_json)(file, table.columns, rows)
+            return write_table(tx, file, table, form, timetable=timetable, extent=WHOLE, words=words, now=wall_clock())
 
     async with read_sqlite(settings.database_path) as store:
         return await store.read(write)
@@ -83,27 +71,3 @@ def _output(path: Path | None) -> Iterator[BinaryIO]:
     else:
         with replacing(path) as file:
             yield file
-
-
-def _write_workbook(tx: Transaction, file: BinaryIO, table: Table, settings: Settings, timetable: Timetable) -> int:
-    with workbook(file) as book:
-        if table.name != "summary":
-            return book.add_table(table.name, table.columns, table.rows(tx, timetable))
-        lines = list(site_lines(tx, timetable))
-        count = book.add_table(table.name, table.columns, map(summary_cells, lines))
-        for session_id, of_session in groupby(lines, lambda line: line.session_id):
-            if session_id in timetable.session_by_id:
-                book.add_form(session_id, _form(tx, session_id, list(of_session), settings, timetable))
-    return count
-
-
-def _form(
-    tx: Transaction, session_id: str, lines: Sequence[SiteLine], settings: Settings, timetable: Timetable
-) -> Form:
-    """The sheet that is printed for a session."""
-
-    def words(outgoing: Outgoing) -> str:
-        return render(outgoing, settings.language, timetable.zone).text
-
-    session, summary = timetable.session_by_id[session_id], reports.summary(tx, timetable, session_id)
-    return summary_form(timetable, session, lines=lines, summary=summary, words=words, now=wall_clock())

@@ -53,5 +53,5 @@ def _digest(tx: Transaction, timetable: Timetable, now: datetime) -> Outgoing:
 def _session(tx: Transaction, timetable: Timetable, session: Session) -> Outgoing:
     total = reports.summary(tx, timetable, session.id).total
     counts = {str(one): total.of(one) for one in Status}
-    sites = {"sites": total.sites, "silent": total.silent_sites}
+    sites = {"sites": total.sites, "silent": total.unreported_sites}
     return Outgoing("digest-session", {"session": session.name, "enrolled": total.enrolled, **counts, **sites})

@@ -1,19 +1,30 @@
 """The tables that organisers and scripts take away. Columns are a promise: none changes its place or meaning."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from bot.domain.attendance import Status
 from bot.domain.timetable import Site, Timetable
-from bot.services.reports import Count
-from bot.storage import exports, reports
-from bot.storage.reports import SiteCount
+from bot.services import reports
+from bot.services.reports import Count, SiteNumbers
+from bot.storage import exports
 from bot.storage.store import Transaction, moment
 
 Cell: TypeAlias = "str | int | datetime | None"  # times are aware, in the class's own zone
 Cells: TypeAlias = "tuple[Cell, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of a table: of one session or all (""), of these sites or all (None)."""
+
+    session_id: str = ""
+    site_codes: Collection[str] | None = None
+
+
+WHOLE = Extent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,9 @@ class Table:
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[Transaction, Timetable], Iterator[Cells]]
+    rows: Callable[[Transaction, Timetable, Extent], Iterator[Cells]]
+    has_sessions: bool = True  # whether it can be had for one session
+    has_sites: bool = True  # whether it can be had for some sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +43,7 @@ class SiteLine:
     """A site's attendance in a session."""
 
     session_id: str
-    site: Site
-    count: Count
-    walk_ins: int
+    numbers: SiteNumbers
 
 
 def present(count: Count) -> int:
@@ -40,44 +51,41 @@ def present(count: Count) -> int:
     return count.of(Status.PRESENT) + count.of(Status.LEFT_EARLY)
 
 
-def site_lines(tx: Transaction, timetable: Timetable) -> Iterator[SiteLine]:
+def site_lines(tx: Transaction, timetable: Timetable, extent: Extent = WHOLE) -> Iterator[SiteLine]:
     """Every session with every site of the timetable, silent ones too, and with sites that only people still name."""
-    for session_id in _sessions(tx, timetable):
-        counts = reports.count_by_site(tx, session_id)
-        walk_ins = exports.walk_ins_by_site(tx, session_id)
-        unlisted = [Site(code, "") for code in sorted(set(counts) - set(timetable.site_by_code))]
-        for site in (*timetable.sites, *unlisted):
-            count = Count()
-            count.add(counts.get(site.code, SiteCount(0, {})))
-            yield SiteLine(session_id, site, count, walk_ins.get(site.code, 0))
+    for session_id in _sessions(tx, timetable, extent):
+        for numbers in reports.summary(tx, timetable, session_id, extent.site_codes).by_site.values():
+            yield SiteLine(session_id, numbers)
 
 
-def summary_cells(line: SiteLine) -> Cells:
-    """A row of the summary. Nobody reports a head-count or a substitute yet: those cells are 0 or empty."""
+def summary_cells(line: SiteLine, timetable: Timetable) -> Cells:
+    """A row of the summary."""
+    numbers = line.numbers
+    site, count, report = numbers.site, numbers.count, numbers.report
     return (
         line.session_id,
-        line.site.province,
-        line.site.code,
-        line.site.name,
-        line.count.enrolled,
-        present(line.count),
-        *(line.count.of(status) for status in (Status.LATE, Status.EXCUSED, Status.ABSENT, Status.UNKNOWN)),
-        0,
-        line.walk_ins,
-        None,
-        None,
-        None,
+        site.province,
+        site.code,
+        site.name,
+        count.enrolled,
+        present(count),
+        *(count.of(status) for status in (Status.LATE, Status.EXCUSED, Status.ABSENT, Status.UNKNOWN)),
+        count.substitutes,
+        count.walk_ins,
+        numbers.declared,
+        timetable.local(report.saved_at) if report else None,
+        report.written_by if report else None,
     )
 
 
-def _summary(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
-    return map(summary_cells, site_lines(tx, timetable))
+def _summary(tx: Transaction, timetable: Timetable, extent: Extent) -> Iterator[Cells]:
+    return (summary_cells(line, timetable) for line in site_lines(tx, timetable, extent))
 
 
-def _attendance(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
+def _attendance(tx: Transaction, timetable: Timetable, extent: Extent) -> Iterator[Cells]:
     local = _local(timetable)
-    for session_id in _sessions(tx, timetable):
-        for row in exports.attendance(tx, session_id):
+    for session_id in _sessions(tx, timetable, extent):
+        for row in exports.attendance(tx, session_id, extent.site_codes):
             site = timetable.site_by_code.get(row["site_code"])
             yield (
                 session_id,
@@ -95,9 +103,9 @@ def _attendance(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
             )
 
 
-def _roster(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
+def _roster(tx: Transaction, timetable: Timetable, extent: Extent) -> Iterator[Cells]:
     local = _local(timetable)
-    for row in exports.people(tx):
+    for row in exports.people(tx, extent.site_codes):
         site = timetable.site_by_code.get(row["site_code"]) or Site(row["site_code"], "")
         yield (
             row["delegate_code"] or row["id"],
@@ -112,7 +120,7 @@ def _roster(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
         )
 
 
-def _deliveries(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
+def _deliveries(tx: Transaction, timetable: Timetable, _: Extent) -> Iterator[Cells]:
     local = _local(timetable)
     for row in exports.deliveries(tx):
         yield (
@@ -130,8 +138,10 @@ def _deliveries(tx: Transaction, timetable: Timetable) -> Iterator[Cells]:
         )
 
 
-def _sessions(tx: Transaction, timetable: Timetable) -> list[str]:
-    """The timetable's sessions in order, then those it has no more but people came to."""
+def _sessions(tx: Transaction, timetable: Timetable, extent: Extent) -> list[str]:
+    """The timetable's sessions in order, then those it has no more but people came to; or the one that is meant."""
+    if extent.session_id:
+        return [extent.session_id]
     listed = [session.id for session in timetable.sessions]
     return listed + [known for known in exports.sessions_with_attendance(tx) if known not in timetable.session_by_id]
 
@@ -140,34 +150,43 @@ def _local(timetable: Timetable) -> Callable[[str | None], datetime | None]:
     return lambda stamp: timetable.local(moment(stamp)) if stamp else None
 
 
-def _table(name: str, columns: str, rows: Callable[[Transaction, Timetable], Iterator[Cells]]) -> Table:
-    return Table(name, tuple(columns.split()), rows)
-
-
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        _table(
+        Table(
             "attendance",
-            "session_id site_code site_name delegate_code full_name status happened_at received_at method channel"
-            " recorded_by note",
+            (
+                *("session_id", "site_code", "site_name", "delegate_code", "full_name", "status", "happened_at"),
+                *("received_at", "method", "channel", "recorded_by", "note"),
+            ),
             _attendance,
         ),
-        _table(
+        Table(
             "summary",
-            "session_id province site_code site_name enrolled present late excused absent unknown substitutes walk_ins"
-            " declared_present reported_at reported_by",
+            (
+                *("session_id", "province", "site_code", "site_name", "enrolled", "present", "late", "excused"),
+                *("absent", "unknown", "substitutes", "walk_ins", "declared_present", "reported_at", "reported_by"),
+            ),
             _summary,
         ),
-        _table(
+        Table(
             "roster",
-            "delegate_code full_name position phone site_code site_name province walk_in registered_at",
+            (
+                *("delegate_code", "full_name", "position", "phone", "site_code", "site_name", "province"),
+                *("walk_in", "registered_at"),
+            ),
             _roster,
+            has_sessions=False,
         ),
-        _table(
+        Table(
             "deliveries",
-            "id kind session_id person channel due_at claimed_at sent_at state attempts error",
+            (
+                *("id", "kind", "session_id", "person", "channel", "due_at", "claimed_at", "sent_at", "state"),
+                *("attempts", "error"),
+            ),
             _deliveries,
+            has_sessions=False,
+            has_sites=False,
         ),
     )
 }

@@ -1,10 +1,10 @@
 """Whole tables, row by row: what an export reads without ever holding it all."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.domain.attendance import IN_THE_ROOM
-from bot.storage.store import Row, Transaction
+from bot.storage.store import Parameters, Row, Transaction
 
 _IN_THE_ROOM = ", ".join(f"'{status}'" for status in sorted(IN_THE_ROOM))
 _BY_SITE_AND_NAME = "ORDER BY p.site_code, p.search_name, p.id"
@@ -18,27 +18,40 @@ class Holdings:
     check_ins: int
 
 
-def attendance(tx: Transaction, session_id: str) -> Iterator[Row]:
+def attendance(tx: Transaction, session_id: str, site_codes: Collection[str] | None = None) -> Iterator[Row]:
     """Everybody on the list, with the word on them in that session where there is one: by site, then by name.
 
-    A check-in that was taken back is no word: whoever is unknown has neither time nor method.
+    A check-in that was taken back is no word: whoever is unknown has neither time nor method. `site_codes`: of those
+    sites only.
     """
-    return tx.each(
+    return _by_site(
+        tx,
         "SELECT COALESCE(p.delegate_code, p.id) AS code, p.site_code, p.full_name,"
         " COALESCE(a.status, 'unknown') AS status, a.happened_at, a.received_at,"
         " a.method, a.channel, a.recorded_by, a.note FROM person p LEFT JOIN attendance a"
-        " ON a.session_id = :session_id AND a.person_id = p.id AND a.status <> 'unknown'"
-        f" {_BY_SITE_AND_NAME}",
+        " ON a.session_id = :session_id AND a.person_id = p.id AND a.status <> 'unknown'",
         {"session_id": session_id},
+        site_codes,
     )
 
 
-def people(tx: Transaction) -> Iterator[Row]:
-    """Everybody on the list: by site, then by name."""
-    return tx.each(
-        "SELECT id, site_code, full_name, walk_in, registered_at, delegate_code, position, phone FROM person p"
-        f" {_BY_SITE_AND_NAME}"
+def people(tx: Transaction, site_codes: Collection[str] | None = None) -> Iterator[Row]:
+    """Everybody on the list: by site, then by name; `site_codes`: of those sites only."""
+    return _by_site(
+        tx,
+        "SELECT id, site_code, full_name, walk_in, registered_at, delegate_code, position, phone FROM person p",
+        {},
+        site_codes,
     )
+
+
+def _by_site(tx: Transaction, sql: str, parameters: Parameters, site_codes: Collection[str] | None) -> Iterator[Row]:
+    if site_codes is None:
+        yield from tx.each(f"{sql} {_BY_SITE_AND_NAME}", parameters)
+        return
+    for code in sorted(site_codes):
+        of_site = {**parameters, "site_code": code}
+        yield from tx.each(f"{sql} WHERE p.site_code = :site_code {_BY_SITE_AND_NAME}", of_site)
 
 
 def deliveries(tx: Transaction) -> Iterator[Row]:
@@ -53,16 +66,6 @@ def sessions_with_attendance(tx: Transaction) -> list[str]:
     """The sessions that there is any word on, also those that the timetable has no more."""
     rows = tx.rows("SELECT DISTINCT session_id FROM attendance_count WHERE n > 0 ORDER BY session_id")
     return [row["session_id"] for row in rows]
-
-
-def walk_ins_by_site(tx: Transaction, session_id: str) -> dict[str, int]:
-    """How many of those in the room were on no site's list, by site; sites without any are left out."""
-    rows = tx.rows(
-        "SELECT a.site_code, COUNT(*) AS n FROM attendance a JOIN person p ON p.id = a.person_id"
-        f" WHERE a.session_id = :session_id AND a.status IN ({_IN_THE_ROOM}) AND p.walk_in = 1 GROUP BY a.site_code",
-        {"session_id": session_id},
-    )
-    return {row["site_code"]: row["n"] for row in rows}
 
 
 def holdings(tx: Transaction) -> Holdings:

@@ -103,11 +103,162 @@ forgotten = Deleted. To come back, type /start.
 privacy =
     We store your name, your site, the times you check in, your language and the address of this chat, to take attendance and to remind you of sessions. Questions we could not answer are kept without who asked.
     We collect no location, no photographs, no ID numbers. Delete your data: /forget.
-invitation-refused = That invitation is wrong, used or too old. Please ask whoever sent it.
 invited-organiser = You are an organiser now. Type /help for the commands.
 invited-clerk = You are the clerk of { $site }.
 invited-chair = You chair { $site }.
 invited-coordinator = You coordinate the sites of { $site }.
+
+## Who is who
+
+choice-start = Register
+choice-phone = Use my phone number
+choice-contact = Share my phone number
+choice-me = Yes, that is me
+choice-not-me = That is not me
+choice-only-me = Not me, take it off
+choice-walk-in = Register without the list
+choice-of-person = { $person }
+choice-data = See my data
+choice-no-phone = Skip
+choice-handover = Hand over
+choice-deputy = Make a code for a deputy
+choice-withdraw = Withdraw: { $name }
+choice-leave-site = Give up this site
+choice-leave = Give it up, I am sure
+choice-walkins = People not on the list
+choice-walk-in-name = { $name }
+choice-enlist = Add to the list
+choice-merge = Make them one
+choice-merge-no = Look again
+choice-undo-merge = Undo
+choice-unmerge = Undo: { $name }
+choice-more = More
+person-name = { $name }
+person-with-position = { $name }, { $position }
+place-name = { $name }
+everywhere = the whole class
+linked = You are registered from the list: { $person }; { $site }. When you are in the room, choose “Check in”.
+linked-elsewhere = You were registered in one more chat ({ $name }). Reminders go to the chat that you used last. If that is not you, take it off.
+unlinked = This chat belongs to nobody on a list any more. To register again, type /start.
+only-here = { $count ->
+        [one] One other chat was taken off.
+       *[other] { $count } other chats were taken off.
+    } Your old code no longer works; for a new one please ask your site's clerk.
+is-that-you = Are you { $person }; { $site }?
+still-asked = An earlier question still waits for you: please choose “Yes, that is me” or “That is not me”.
+not-on-list = { $name } was not found on the list of { $site }. Please type your full name as in the invitation. If you are not on the list, choose “Register without the list”.
+name-again = Please type your full name again.
+name-taken = That name is registered in another chat already. If it is you, please type your own code or ask your site's clerk. You can also register without the list.
+which-of-name = Several people at the site bear that name. Please type your position, or the last 3 digits of your phone number.
+which-again = That does not tell who you are. Please type your position as on the list, or the last 3 digits of your phone number.
+which-of-phone = Several people on the lists have that number. Who are you?
+phone-unknown = That number is on no list. You can still register by your site and name.
+phone-not-here = Phone numbers cannot be shared here. Register by your own code, or by your site and name.
+share-phone = Please use the button at the bottom of the screen. Your number is only used to find you on the list.
+contact-not-own = Only the sender's own phone number is taken. Please use the button that shares yours.
+guessed-too-often = You have tried many times. Please try again in an hour, type your own code or ask your site's clerk. You can also register without the list.
+codes-too-often = You have tried many wrong codes. Please try again in an hour, or ask whoever sent it.
+code-refused = That code is wrong, used or too old. Please ask whoever sent it.
+registered-walk-in = You are registered: { $name }, { $site }, without the list; the site's clerk will look into it. When you are in the room, choose “Check in”.
+nothing-asked = Nothing has changed. You can choose one of these.
+site-is-yours = This is your site already: { $site }.
+move-listed = You are on the list of { $own }. If you move to { $site }, the clerks of both sites are told.
+delegate-moved = { $name } has moved from { $own } to { $site }.
+
+role-organiser = organiser
+role-coordinator = coordinator
+role-clerk = clerk
+role-chair = chair
+ask-holder-name = So that the organisers can reach you, please type your full name.
+ask-holder-phone = Thank you, { $name }. Please give a phone number on which the organisers can call you; you need not.
+holder-phone-unclear = That is not a phone number. Please type it again, such as 0912 345 678.
+holder-known = Noted: { $name }. Type /help for the commands.
+holder = • { $name } – { $role }
+holder-with-phone = • { $name } – { $role }, { $phone }
+handover =
+    In charge of { $site }:
+    { $lines }
+    A deputy takes over with a code that works once. You can withdraw a right that you handed on.
+deputy-code =
+    Code for a deputy at { $site }: { $code }
+    They type it to this bot within { $hours } hours. It works once; please pass it to nobody else.
+leave-sure = Give up { $site }? The others keep their rights.
+leave-sure-last = Give up { $site }? Nobody will be in charge of it then; the organisers are told.
+left = You are no longer in charge of { $site }. Thank you.
+site-without-clerk = Nobody is in charge of { $site } any more. Invite somebody: diemcau invite clerk --site { $code }
+right-withdrawn = Your right ({ $role }) was withdrawn.
+right-is-withdrawn =
+    Withdrawn:
+    { $holder }
+right-was-gone = That right is gone, or was not handed on by you.
+rights =
+    Who holds rights, { $place }:
+    { $lines }
+rights-nobody = Nobody yet.
+rights-which-site = Several sites are called so. Please choose one.
+
+walk-ins =
+    { $site }: { $count } not on the list
+    { $lines }
+walk-in-line = • { $name }
+walk-in-line-likely = • { $name } – may be { $person }
+walk-ins-none = { $site }: everybody registered is on the list.
+walk-ins-which-site = Please choose a site, or type /walkins and its name.
+walk-in = { $name }, { $site }, is not on the list. Who are they there? Please choose, or type the name.
+walk-in-unlike = { $name }, { $site }, is not on the list, and no name there is like it. Please type the name on the list, or add them.
+walk-in-which = Which of these is { $name }?
+walk-in-gone = They are no longer off the list, or not of your site.
+merge-preview =
+    Are { $name } and { $person } one person? Then each session counts so:
+    { $lines }
+merge-line = • { $session }: { $status }
+merge-line-instead = • { $session }: { $status } (in place of: { $other })
+merge-no-words = • No check-in yet.
+merge-has-chats = • The person on the list is registered in { $count ->
+        [one] another chat
+       *[other] { $count } other chats
+    }.
+merged = { $name } and { $person } are one now. You can undo this for { $hours } hours.
+enlisted = { $person } is on the list now. You can undo this for { $hours } hours.
+unmerged = Undone: all is as it was before.
+unmerged-but = Undone. { $count ->
+        [one] One thing that changed meanwhile stays
+       *[other] { $count } things that changed meanwhile stay
+    } with the person on the list; please have a look.
+unmerge-refused = This cannot be undone any more: it was undone, it is too long ago, or it is not of your site.
+you-are-on-list = Your site's clerk has found you on the list: { $person }.
+you-are-walk-in = Your site's clerk has taken that back: you are registered without the list again.
+status-of-present = present
+status-of-late = late
+status-of-excused = excused
+status-of-absent = absent
+status-of-left-early = left early
+status-of-unknown = not known
+
+data =
+    Your data:
+    { $lines }
+data-name = Name: { $name }
+data-position = Position: { $position }
+data-site = Site: { $site }
+data-phone = Phone: { $phone }
+data-listed = On the site's list
+data-walk-in = Registered without the list
+data-code = Delegate code: { $code }
+data-own-code = You have a code of your own (kept so that nobody can read it)
+data-chat = Chat: { $name } { $address }, language { $language }
+data-agreed = You agreed at { TIME($at) } on { DATE($at) }
+data-lead = Reminded { $minutes } minutes before
+data-words = Attendance: { $count } sessions (see /me)
+data-holder = Right: { $role }, { $site }
+help-clerk =
+    Clerks and chairs:
+    /walkins – people not on the list
+    /handover – hand over, invite a deputy
+help-coordinator =
+    Coordinators:
+    /walkins – people not on the list
+help-people = /rights – who holds rights at a site · /walkins – people not on the list
 
 ## Checking in
 
@@ -423,6 +574,47 @@ read-noted = Noted that you have read it. Thank you.
 read-nothing = Nothing waits for you to say that you have read it.
 notice-read = Noted. Thank you.
 
+## The plan of reminders, and the ladder
+
+choice-plan = Plan of reminders
+choice-report-site = Report { $site }
+choice-unreported = Not reported: { $session }
+audience-everyone = all delegates
+audience-not-checked-in = delegates not checked in
+audience-clerks = clerks
+audience-silent-clerks = clerks who have not reported
+plan =
+    The plan of reminders, { $rate } messages a second on each channel:
+    { $lines }
+plan-none = There are no more reminders to come.
+plan-line = { $session }, { DAY($start) }, { $lead }, { $to } ({ $count }): { TIME($at) }–{ TIME($until) } { DAY($until) }
+plan-step = { $session }, { DAY($start) }, { $lead }, clerks of sites that have not reported (at most { $count }): { TIME($at) }–{ TIME($until) }
+plan-more = … and { $count } more reminders
+plan-late =
+    TOO LATE: reminding { $to } ({ $count }) { $lead }, at { $rate } messages a second, takes { $length } minutes; in { $sessions } sessions up to { $missed } people would not get it. What would work:
+    { $lines }
+plan-way-lead = • { $minutes } minutes before
+plan-way-clerks = • only the { $count } clerks
+plan-way-bots = • people spread evenly over { $count } bots
+plan-way-none = • a higher rate, if the platform allows it
+plan-impossible =
+    Some reminders cannot reach everyone in time.
+    { $lines }
+    Change the timetable's file; diemcau check tells more.
+ladder-ask = { $session }, { DAY($start) }, starts at { TIME($start) }. { $site } has not reported: when all are seated, please type “all present” or the numbers, such as 42/45.
+ladder-ask-again = { $session }, { DAY($start) }, starts at { TIME($start) }. { $site } has still not reported; { $silent } sites of { $province } have not. Please type “all present” or the numbers, such as 42/45.
+ladder-list =
+    { $session }, { DAY($start) }: { $silent } sites of { $province } have not reported.
+    { $lines }
+ladder-site = • { $site }
+ladder-caller = { $name } { $phone }
+ladder-nobody = no clerk yet
+ladder-counts =
+    { $session }, { DAY($start) }: { $reported }/{ $sites } sites have reported, in { $part } somebody has checked in, from { $silent } there is nothing. Not reported, by province:
+    { $lines }
+ladder-province = { $province }: { $silent }/{ $sites }
+ladder-more = … and { $count } sites of other provinces
+
 ## Exported sheets
 
 sheet-agency = (NAME OF THE AGENCY)
@@ -449,6 +641,16 @@ sheet-column-note = Note
 sheet-no-province = (Province unknown)
 sheet-site-unlisted = { $code } (no longer listed)
 sheet-total = Total
+sheet-title-provinces = ATTENDANCE BY PROVINCE
+sheet-name-provinces = { $session } by province
+sheet-column-province = Province
+sheet-column-sites = Sites
+sheet-column-reported = Reported
+sheet-column-unreported = Not reported
+sheet-column-substitutes = Substitutes
+sheet-note-unreported = Not reported
+sheet-note-declared = Head-count without names: { $count }
+sheet-note-walk-ins = On no list: { $count }
 sheet-prepared-by = PREPARED BY
 sheet-signed-by = HEAD OF THE AGENCY
 sheet-invitations = Clerks' invitations

@@ -100,11 +100,153 @@ forgotten = Đã xóa. Nếu muốn dùng lại, xin gõ /start.
 privacy =
     Hệ thống lưu: họ tên, điểm cầu, giờ điểm danh từng buổi, ngôn ngữ và mã cuộc trò chuyện này, để điểm danh và nhắc lịch học. Câu hỏi chưa trả lời được thì giữ lại để bổ sung, không kèm tên người hỏi.
     Hệ thống không thu thập vị trí, ảnh hay số định danh cá nhân. Xóa dữ liệu: /forget.
-invitation-refused = Mã mời không đúng, đã dùng hoặc đã hết hạn. Xin liên hệ người gửi mã.
 invited-organiser = Đồng chí đã được trao quyền của ban tổ chức. Gõ /help để xem các lệnh.
 invited-clerk = Đồng chí là thư ký điểm cầu { $site }.
 invited-chair = Đồng chí là người chủ trì điểm cầu { $site }.
 invited-coordinator = Đồng chí là cán bộ tổng hợp các điểm cầu của { $site }.
+
+## Who is who
+
+choice-start = Ghi danh
+choice-phone = Dùng số điện thoại
+choice-contact = Chia sẻ số điện thoại của tôi
+choice-me = Đúng, là tôi
+choice-not-me = Không phải tôi
+choice-only-me = Không phải tôi, gỡ ra
+choice-walk-in = Ghi danh ngoài danh sách
+choice-of-person = { $person }
+choice-data = Xem dữ liệu
+choice-no-phone = Bỏ qua
+choice-handover = Bàn giao
+choice-deputy = Tạo mã cho người thay
+choice-withdraw = Thu quyền: { $name }
+choice-leave-site = Thôi phụ trách điểm cầu
+choice-leave = Thôi phụ trách, tôi chắc chắn
+choice-walkins = Người ngoài danh sách
+choice-walk-in-name = { $name }
+choice-enlist = Thêm vào danh sách
+choice-merge = Gộp làm một
+choice-merge-no = Xem lại
+choice-undo-merge = Hoàn tác
+choice-unmerge = Hoàn tác: { $name }
+choice-more = Xem tiếp
+person-name = { $name }
+person-with-position = { $name }, { $position }
+place-name = { $name }
+everywhere = cả lớp
+linked = Đã ghi danh theo danh sách: đồng chí { $person }; điểm cầu { $site }. Khi vào phòng học, xin chọn “Điểm danh”.
+linked-elsewhere = Đồng chí vừa được ghi danh thêm ở một cuộc trò chuyện khác ({ $name }). Từ nay lời nhắc đến cuộc trò chuyện dùng gần nhất. Nếu đó không phải là đồng chí, xin gỡ ra.
+unlinked = Cuộc trò chuyện này không còn gắn với tên nào trong danh sách. Để ghi danh lại, xin gõ /start.
+only-here = Đã gỡ { $count } cuộc trò chuyện khác. Mã cá nhân cũ không dùng được nữa; nếu cần mã mới, đề nghị liên hệ thư ký điểm cầu.
+is-that-you = Đồng chí là { $person }; điểm cầu { $site }, đúng không?
+still-asked = Câu hỏi trước vẫn chờ đồng chí: xin chọn “Đúng, là tôi” hoặc “Không phải tôi”.
+not-on-list = Chưa tìm thấy tên { $name } trong danh sách của { $site }. Xin gõ lại họ và tên như trong giấy mời. Nếu đồng chí không có trong danh sách, xin chọn “Ghi danh ngoài danh sách”.
+name-again = Xin gõ lại họ và tên đầy đủ của đồng chí.
+name-taken = Tên này đã được ghi danh ở một cuộc trò chuyện khác. Nếu là đồng chí, xin gõ mã cá nhân hoặc đề nghị thư ký điểm cầu giúp. Đồng chí cũng có thể ghi danh ngoài danh sách.
+which-of-name = Điểm cầu có nhiều người tên như vậy. Xin gõ chức vụ, hoặc 3 số cuối điện thoại của đồng chí.
+which-again = Chưa xác định được. Xin gõ chức vụ như trong danh sách, hoặc 3 số cuối điện thoại của đồng chí.
+which-of-phone = Số điện thoại này là của nhiều người trong danh sách. Đồng chí là ai?
+phone-unknown = Số điện thoại này không có trong danh sách nào. Đồng chí vẫn ghi danh được bằng điểm cầu và họ tên.
+phone-not-here = Ở đây không chia sẻ số điện thoại được. Đồng chí ghi danh bằng mã cá nhân, hoặc bằng điểm cầu và họ tên.
+share-phone = Xin bấm nút chia sẻ số điện thoại ở cuối màn hình. Hệ thống chỉ dùng số này để tìm đồng chí trong danh sách.
+contact-not-own = Hệ thống chỉ nhận số điện thoại của chính người gửi. Xin dùng nút chia sẻ số điện thoại của mình.
+guessed-too-often = Đồng chí đã thử nhiều lần. Xin thử lại sau một giờ, gõ mã cá nhân hoặc hỏi thư ký điểm cầu. Đồng chí cũng có thể ghi danh ngoài danh sách.
+codes-too-often = Đồng chí đã thử nhiều mã không đúng. Xin thử lại sau một giờ, hoặc liên hệ người gửi mã.
+code-refused = Mã này không đúng, đã dùng hoặc đã hết hạn. Xin liên hệ người gửi mã.
+registered-walk-in = Đã ghi danh đồng chí { $name }, { $site }, ngoài danh sách; thư ký điểm cầu sẽ đối chiếu sau. Khi vào phòng học, xin chọn “Điểm danh”.
+nothing-asked = Không có gì thay đổi. Đồng chí có thể chọn một mục dưới đây.
+site-is-yours = Đồng chí đang ở đúng điểm cầu này: { $site }.
+move-listed = Đồng chí có tên trong danh sách của { $own }. Nếu chuyển sang { $site }, thư ký của cả hai điểm cầu sẽ được báo.
+delegate-moved = Đồng chí { $name } đã tự chuyển từ { $own } sang { $site }.
+
+role-organiser = ban tổ chức
+role-coordinator = tổng hợp tỉnh
+role-clerk = thư ký
+role-chair = chủ trì
+ask-holder-name = Để ban tổ chức liên hệ khi cần, xin gõ họ và tên của đồng chí.
+ask-holder-phone = Cảm ơn đồng chí { $name }. Xin cho biết số điện thoại để ban tổ chức gọi khi cần; không bắt buộc.
+holder-phone-unclear = Số này chưa đúng. Xin gõ lại số điện thoại, ví dụ: 0912 345 678.
+holder-known = Đã ghi nhận: đồng chí { $name }. Gõ /help để xem các lệnh.
+holder = • { $name } – { $role }
+holder-with-phone = • { $name } – { $role }, { $phone }
+handover =
+    Phụ trách điểm cầu { $site }:
+    { $lines }
+    Người thay dùng mã một lần để nhận quyền. Đồng chí thu lại được quyền của người do mình giao.
+deputy-code =
+    Mã cho người thay ở { $site }: { $code }
+    Người nhận gõ mã này cho hệ thống trong vòng { $hours } giờ. Mã dùng một lần; xin chỉ chuyển cho đúng người.
+leave-sure = Đồng chí thôi phụ trách điểm cầu { $site }? Những người còn lại vẫn giữ quyền.
+leave-sure-last = Đồng chí thôi phụ trách điểm cầu { $site }? Điểm cầu sẽ không còn ai phụ trách, ban tổ chức sẽ được báo.
+left = Đồng chí không còn phụ trách điểm cầu { $site }. Cảm ơn đồng chí.
+site-without-clerk = Điểm cầu { $site } không còn ai phụ trách. Mời người khác: diemcau invite clerk --site { $code }
+right-withdrawn = Quyền của đồng chí ({ $role }) đã được thu lại.
+right-is-withdrawn =
+    Đã thu quyền:
+    { $holder }
+right-was-gone = Quyền này không còn, hoặc không phải do đồng chí giao.
+rights =
+    Người giữ quyền, { $place }:
+    { $lines }
+rights-nobody = Chưa có ai.
+rights-which-site = Có nhiều điểm cầu tên như vậy. Xin chọn một điểm cầu.
+
+walk-ins =
+    { $site }: { $count } người ngoài danh sách
+    { $lines }
+walk-in-line = • { $name }
+walk-in-line-likely = • { $name } – có thể là { $person }
+walk-ins-none = { $site }: không có ai ghi danh ngoài danh sách.
+walk-ins-which-site = Xin chọn điểm cầu, hoặc gõ /walkins kèm tên điểm cầu.
+walk-in = { $name }, { $site }, ghi danh ngoài danh sách. Là ai trong danh sách? Xin chọn, hoặc gõ họ tên.
+walk-in-unlike = { $name }, { $site }, ghi danh ngoài danh sách. Không có tên nào gần giống. Xin gõ họ tên trong danh sách, hoặc thêm vào danh sách.
+walk-in-which = { $name } là ai trong những người này?
+walk-in-gone = Người này không còn ở ngoài danh sách, hoặc không thuộc điểm cầu của đồng chí.
+merge-preview =
+    { $name } và { $person } là một người? Sau khi gộp, mỗi buổi tính:
+    { $lines }
+merge-line = • { $session }: { $status }
+merge-line-instead = • { $session }: { $status } (thay cho: { $other })
+merge-no-words = • Chưa có lượt điểm danh nào.
+merge-has-chats = • Người trong danh sách đã ghi danh ở { $count } cuộc trò chuyện khác.
+merged = Đã gộp { $name } với { $person }. Hoàn tác được trong { $hours } giờ.
+enlisted = Đã thêm { $person } vào danh sách. Hoàn tác được trong { $hours } giờ.
+unmerged = Đã hoàn tác: mọi việc như trước khi gộp.
+unmerged-but = Đã hoàn tác. Có { $count } mục thay đổi sau khi gộp được giữ ở người trong danh sách; đề nghị kiểm tra lại.
+unmerge-refused = Không hoàn tác được nữa: đã hoàn tác rồi, quá thời hạn, hoặc không thuộc điểm cầu của đồng chí.
+you-are-on-list = Thư ký điểm cầu đã xác nhận đồng chí là { $person } trong danh sách.
+you-are-walk-in = Thư ký điểm cầu đã hoàn tác việc xác nhận: đồng chí lại được ghi ngoài danh sách.
+status-of-present = có mặt
+status-of-late = đến muộn
+status-of-excused = vắng có phép
+status-of-absent = vắng không phép
+status-of-left-early = về sớm
+status-of-unknown = chưa rõ
+
+data =
+    Dữ liệu của đồng chí:
+    { $lines }
+data-name = Họ tên: { $name }
+data-position = Chức vụ: { $position }
+data-site = Điểm cầu: { $site }
+data-phone = Điện thoại: { $phone }
+data-listed = Có trong danh sách điểm cầu
+data-walk-in = Ghi danh ngoài danh sách
+data-code = Mã đại biểu: { $code }
+data-own-code = Có mã cá nhân (chỉ lưu dạng không đọc lại được)
+data-chat = Cuộc trò chuyện: { $name } { $address }, ngôn ngữ { $language }
+data-agreed = Đã đồng ý lưu dữ liệu: { TIME($at) } ngày { DATE($at) }
+data-lead = Nhắc trước: { $minutes } phút
+data-words = Điểm danh: { $count } buổi (xem /me)
+data-holder = Quyền: { $role }, { $site }
+help-clerk =
+    Thư ký, chủ trì điểm cầu:
+    /walkins – người ghi danh ngoài danh sách
+    /handover – bàn giao, mời người thay
+help-coordinator =
+    Tổng hợp tỉnh:
+    /walkins – người ghi danh ngoài danh sách
+help-people = /rights – ai giữ quyền ở điểm cầu · /walkins – người ngoài danh sách
 
 ## Checking in
 
@@ -408,6 +550,47 @@ read-noted = Đã ghi nhận đồng chí đã đọc thông báo. Xin cảm ơn
 read-nothing = Không có thông báo nào đang chờ đồng chí xác nhận.
 notice-read = Đã ghi nhận. Xin cảm ơn đồng chí.
 
+## The plan of reminders, and the ladder
+
+choice-plan = Kế hoạch nhắc
+choice-report-site = Báo cáo { $site }
+choice-unreported = Chưa báo cáo: { $session }
+audience-everyone = mọi đại biểu
+audience-not-checked-in = đại biểu chưa điểm danh
+audience-clerks = thư ký
+audience-silent-clerks = thư ký chưa báo cáo
+plan =
+    Kế hoạch nhắc, mỗi kênh { $rate } tin một giây:
+    { $lines }
+plan-none = Không còn lời nhắc nào phía trước.
+plan-line = { $session } { DAY($start) }, { $lead }, { $to } ({ $count }): { TIME($at) }–{ TIME($until) } { DAY($until) }
+plan-step = { $session } { DAY($start) }, { $lead }, hỏi thư ký điểm cầu chưa báo cáo (tối đa { $count }): { TIME($at) }–{ TIME($until) }
+plan-more = … và { $count } lời nhắc nữa
+plan-late =
+    KHÔNG KỊP: nhắc { $lead } cho { $to } ({ $count }) với { $rate } tin một giây mất { $length } phút; ở { $sessions } buổi, có tới { $missed } người không nhận được. Cách làm được:
+    { $lines }
+plan-way-lead = • nhắc trước { $minutes } phút
+plan-way-clerks = • chỉ nhắc { $count } thư ký
+plan-way-bots = • chia đều cho { $count } tài khoản gửi tin
+plan-way-none = • tăng tốc độ gửi, nếu nền tảng cho phép
+plan-impossible =
+    Có lời nhắc không thể đến kịp mọi người.
+    { $lines }
+    Sửa trong tệp chương trình; kiểm tra bằng diemcau check.
+ladder-ask = { $session } { DAY($start) } bắt đầu lúc { TIME($start) }. Điểm cầu { $site } chưa báo cáo: khi đã ổn định, đề nghị đồng chí gõ “đủ” hoặc số người, ví dụ 42/45.
+ladder-ask-again = { $session } { DAY($start) } bắt đầu lúc { TIME($start) }. Điểm cầu { $site } vẫn chưa báo cáo; { $province } còn { $silent } điểm cầu chưa báo cáo. Đề nghị đồng chí gõ “đủ” hoặc số người, ví dụ 42/45.
+ladder-list =
+    { $session } { DAY($start) }: { $province } còn { $silent } điểm cầu chưa báo cáo.
+    { $lines }
+ladder-site = • { $site }
+ladder-caller = { $name } { $phone }
+ladder-nobody = chưa có thư ký
+ladder-counts =
+    { $session } { DAY($start) }: { $reported }/{ $sites } điểm cầu đã báo cáo, { $part } mới có người điểm danh, { $silent } chưa có gì. Chưa báo cáo theo tỉnh, thành phố:
+    { $lines }
+ladder-province = { $province }: { $silent }/{ $sites }
+ladder-more = … và { $count } điểm cầu ở các tỉnh, thành phố khác
+
 ## Exported sheets
 
 sheet-agency = (TÊN CƠ QUAN, ĐƠN VỊ)
@@ -434,6 +617,16 @@ sheet-column-note = Ghi chú
 sheet-no-province = (Không rõ tỉnh, thành phố)
 sheet-site-unlisted = { $code } (không còn trong danh sách)
 sheet-total = Tổng cộng
+sheet-title-provinces = BẢNG TỔNG HỢP ĐIỂM DANH THEO TỈNH, THÀNH PHỐ
+sheet-name-provinces = { $session } theo tỉnh
+sheet-column-province = Tỉnh, thành phố
+sheet-column-sites = Số điểm cầu
+sheet-column-reported = Đã báo cáo
+sheet-column-unreported = Chưa báo cáo
+sheet-column-substitutes = Dự thay
+sheet-note-unreported = Chưa báo cáo
+sheet-note-declared = Báo số lượng, không kèm tên: { $count }
+sheet-note-walk-ins = Ngoài danh sách: { $count }
 sheet-prepared-by = NGƯỜI LẬP BIỂU
 sheet-signed-by = THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ
 sheet-invitations = Mã mời thư ký
