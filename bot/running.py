@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.channels.channel import Accept, ChannelClient, Shelf
+from bot.channels.telegram import TelegramClient
 from bot.channels.zalo import ZaloClient
 from bot.clock import Clock
 from bot.config import Settings
@@ -15,9 +16,10 @@ from bot.domain import proof
 from bot.domain.messages import Outgoing, Rendered
 from bot.domain.timetable import Language
 from bot.handlers.request import House
-from bot.jobs import backups, broadcasts, deadlines, housekeeping, quotas, reminders, timetable
+from bot.jobs import backups, broadcasts, deadlines, housekeeping, quotas, timetable
 from bot.jobs.inbox import Done, Inbox
 from bot.jobs.outbox import Sender
+from bot.jobs.reminders import Reminding
 from bot.jobs.timetable import CurrentTimetable
 from bot.services import digest
 from bot.services.broadcasts import Rules
@@ -29,6 +31,7 @@ from bot.texts.render import TextError, render
 from bot.web import links
 from bot.web.files import Files
 from bot.web.kept import finder
+from bot.web.live import Door, Live
 from bot.web.metrics import Metrics
 
 _LATE_TICK_SECONDS = 30.0
@@ -59,6 +62,15 @@ class App:
     def __post_init__(self) -> None:
         self.metrics = Metrics(self.measure)
         self.store.observe = self.metrics.committed
+        self.live = Live(
+            self.store,
+            self.clock,
+            lambda: self.current.timetable,
+            named=self.settings.organisers,
+            proof_key=self.proof_key,
+            doors=self.doors,
+        )
+        self.reminding = Reminding(self.store, self.house, self.clock, self.queued)
 
     def house(self) -> House:
         """What handlers need to know, as it is now."""
@@ -85,6 +97,12 @@ class App:
     def page_url(self) -> str:
         """The pages' address as people reach it."""
         return str(self.settings.public_url or "").rstrip("/") or self.url
+
+    def doors(self) -> list[Door]:
+        """The chats that a QR code can open, each as far as the site and its code."""
+        names = [client.username for client in self.clients if isinstance(client, TelegramClient)]
+        telegram = [Door("telegram", f"https://t.me/{name}?start=k_") for name in names if name]
+        return [*telegram, Door("web", f"{self.page_url}/#k=")]
 
     def name_of(self, client: ChannelClient) -> str:
         """The channel's name, with the bot's id where the channel has several."""
@@ -165,7 +183,7 @@ class App:
 
     async def tick(self) -> None:
         """Plan what is due, and go on with what organisers send."""
-        await reminders.tick(self.store, lambda: self.current.timetable, self.clock, self.queued)
+        await self.reminding.tick()
         await broadcasts.tick(self.store, self.settings.messages_per_second, self.clock, self.queued)
         self.ticked_at = _now()
 

@@ -4,19 +4,24 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
+from bot.commands.check_plan import Turns, day, dry_run, length, too_slow_lines, wave_rows
 from bot.commands.check_zalo import zalo_report
 from bot.config import ConfigError, read_settings
-from bot.domain.pace import Wave, receivers, sending_time, sufficient_lead, waves
-from bot.domain.reminders import is_for_clerks
-from bot.domain.timetable import Audience, CheckInRules, Proof, ReminderRule, Timetable
-from bot.storage import people
+from bot.domain.pace import Census
+from bot.domain.timetable import CheckInRules, Proof, Timetable
+from bot.services import planner
+from bot.services.planner import Plan, expected
+from bot.storage import dry_runs
+from bot.storage.dry_runs import Reached
 from bot.storage.schedule import Loaded, ScheduleError, load
 from bot.storage.sqlite import read_sqlite
-from bot.storage.store import StorageError
+from bot.storage.store import StorageError, Transaction
+
+T = TypeVar("T")
 
 _EXAMPLES = (50_000, 150_000)
 _SLOWEST, _FASTEST = 0.01, 1_000_000.0
@@ -28,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("schedule", nargs="?", type=Path, help="the timetable (default: SCHEDULE_FILE)")
     parser.add_argument("--rate", type=_rate, help="messages a second (default: MESSAGES_PER_SECOND)")
     parser.add_argument("--people", type=_people, help="how many people get reminders (default: those in the database)")
+    parser.add_argument("--plan", action="store_true", help="show who would get which reminder and when, by province")
+    parser.add_argument("--site", metavar="CODE", help="the same for one site, by name")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,28 +49,12 @@ def run(args: argparse.Namespace) -> int:
         schedule=settings.schedule_file,
         rate=settings.messages_per_second,
         zalo_bots=len(settings.zalo_bot_tokens),
-        count_people=lambda: asyncio.run(_count_people(settings.database_path)),
+        database=settings.database_path,
     )
 
 
-async def _count_people(database: Path) -> int | None:
-    """Those in the database; None where there is none yet, or nobody in it."""
-    try:
-        async with read_sqlite(database, older=True) as store:
-            return await store.read(people.count) or None
-    except StorageError:
-        return None
-
-
-def check(
-    args: argparse.Namespace,
-    *,
-    schedule: Path,
-    rate: float,
-    count_people: Callable[[], int | None],
-    zalo_bots: int = 0,
-) -> int:
-    """Check and report. `schedule` and `rate` hold where no option says otherwise, `count_people` where it knows.
+def check(args: argparse.Namespace, *, schedule: Path, rate: float, database: Path, zalo_bots: int = 0) -> int:
+    """Check and report. `schedule` and `rate` hold where no option says otherwise; the database knows the people.
 
     Returns 1 where the timetable has mistakes, or where its reminders cannot reach the people there are in time.
     """
@@ -73,14 +64,60 @@ def check(
     except ScheduleError as error:
         sys.stderr.write(f"{error}\n{_counted(len(error.problems), 'mistake')} in {path}\n")
         return 1
-    known = args.people if args.people is not None else count_people()
-    counts = _EXAMPLES if known is None else (known,)
-    report = chain(_report(loaded, path, counts, args.rate or rate), zalo_report(loaded.timetable, zalo_bots))
+    known = None if args.people is not None else _from_database(database, lambda tx: expected(tx, loaded.timetable))
+    plans = _plans(loaded.timetable, args.rate or rate, args.people, known)
+    report = chain(_report(loaded, path, plans), zalo_report(loaded.timetable, zalo_bots))
     sys.stdout.write("\n".join(report) + "\n")
-    too_slow = [line for count in counts for line in _too_slow(loaded.timetable, count, args.rate or rate)]
-    if too_slow:
-        (sys.stdout if known is None else sys.stderr).write("\n" + "\n".join(too_slow) + "\n")
-    return 1 if too_slow and known is not None else 0
+    is_known = known is not None or args.people is not None
+    slow = [line for plan in plans for line in too_slow_lines(plan)]
+    if slow:
+        (sys.stderr if is_known else sys.stdout).write("\n" + "\n".join(slow) + "\n")
+    status = 1 if slow and is_known else 0
+    return max(status, _dry_run(loaded.timetable, args, rate, database)) if args.plan or args.site else status
+
+
+def _plans(timetable: Timetable, rate: float, people: int | None, known: Census | None) -> list[Plan]:
+    clerks = {"": len(timetable.sites)}
+    counts = _EXAMPLES if people is None else (people,)
+    censuses = [known] if known is not None else [Census({"": count}, clerks) for count in counts]
+    return [Plan(timetable, census, rate) for census in censuses]
+
+
+def _dry_run(timetable: Timetable, args: argparse.Namespace, rate: float, database: Path) -> int:
+    """Show who would get what: the people and chats that the database has now."""
+    site = timetable.site_by_code.get(args.site) if args.site else None
+    if args.site and site is None:
+        sys.stderr.write(f"there is no site {args.site!r} in the timetable\n")
+        return 1
+
+    def read(tx: Transaction) -> tuple[Plan, list[Reached], Turns]:
+        turns = {
+            one.id: {need.code: turn for turn, need in enumerate(planner.turns(tx, timetable, one.id), 1)}
+            for one in timetable.sessions
+        }
+        return planner.make(tx, timetable, args.rate or rate), dry_runs.reached(tx), turns
+
+    found = _from_database(database, read)
+    if found is None:
+        sys.stderr.write("there is no database yet, so nobody would get anything\n")
+        return 1
+    where = f"at {site.full_name}" if site else "by province"
+    lines = ["", f"Who would get what {where}, as people and chats are now", *dry_run(*found, site)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _from_database(database: Path, work: Callable[[Transaction], T]) -> T | None:
+    """What the database says; None where there is none."""
+
+    async def read() -> T | None:
+        try:
+            async with read_sqlite(database) as store:
+                return await store.read(work)
+        except StorageError:
+            return None
+
+    return asyncio.run(read())
 
 
 def _rate(text: str) -> float:
@@ -100,7 +137,7 @@ def _people(text: str) -> int:
     return int(digits)
 
 
-def _report(loaded: Loaded, path: Path, counts: Sequence[int], rate: float) -> Iterator[str]:
+def _report(loaded: Loaded, path: Path, plans: Iterable[Plan]) -> Iterator[str]:
     timetable = loaded.timetable
     yield f"{path} is in order"
     yield ""
@@ -111,10 +148,11 @@ def _report(loaded: Loaded, path: Path, counts: Sequence[int], rate: float) -> I
     yield from _table(_session_rows(timetable))
     yield ""
     yield from _sites(loaded)
-    for count in counts if timetable.reminders else ():
+    for plan in plans if timetable.reminders else ():
         yield ""
-        yield f"Reminders, with {_counted(count, 'person', 'people')} at {rate:g} messages a second"
-        yield from _table(_wave_rows(timetable, count, rate))
+        people = _counted(plan.census.all_people, "person", "people")
+        yield f"Reminders, with {people} at {plan.rate:g} messages a second"
+        yield from _table(wave_rows(plan))
 
 
 def _heading(timetable: Timetable) -> Iterator[str]:
@@ -129,7 +167,7 @@ def _heading(timetable: Timetable) -> Iterator[str]:
 
 
 def _check_in(rules: CheckInRules) -> str:
-    opens, late, closes = map(_length, (rules.opens_before, rules.late_after, rules.closes_after_end))
+    opens, late, closes = map(length, (rules.opens_before, rules.late_after, rules.closes_after_end))
     end = f"{closes} after its end" if rules.closes_after_end else "at its end"
     proof = ", with the code on the site's screen" if rules.proof is Proof.CODE else ""
     return f"opens {opens} before a session, late from {late} after its start, closes {end}{proof}"
@@ -139,7 +177,7 @@ def _session_rows(timetable: Timetable) -> Iterator[Sequence[str]]:
     for session in timetable.sessions:
         times = f"{session.start:%H:%M}-{session.end:%H:%M}"
         yield (
-            f"{_day(session.start)} {session.day.year}",
+            f"{day(session.start)} {session.day.year}",
             session.id,
             session.name.en,
             times,
@@ -156,67 +194,6 @@ def _sites(loaded: Loaded) -> Iterator[str]:
     yield from (f"  {count:>{width},}  {name}" for name, count in by_count)
     if by_count and (rest := len(sites) - sum(loaded.site_types.values())):
         yield f"  {rest:>{width},}  of no type"
-
-
-def _wave_rows(timetable: Timetable, people: int, rate: float) -> Iterator[Sequence[str]]:
-    yield "reminder", "session", "to", "starts", "last one", ""
-    for wave in waves(timetable, people=people, rate=rate):
-        rule, session = wave.reminder.rule, wave.reminder.session
-        times = _moment(wave.begins_at), _moment(wave.ends_at)
-        yield f"{_length(rule.before)} before", session.id, _receivers(rule, wave.receivers), *times, _verdict(wave)
-
-
-def _verdict(wave: Wave) -> str:
-    return "in time" if wave.is_in_time else f"too late for {wave.missed:,}"
-
-
-def _too_slow(timetable: Timetable, people: int, rate: float) -> Iterator[str]:
-    """What cannot be done, and what could be instead."""
-    late_waves = [wave for wave in waves(timetable, people=people, rate=rate) if not wave.is_in_time]
-    for index, rule in enumerate(timetable.reminders):
-        late = [wave for wave in late_waves if wave.reminder.rule == rule]
-        if late:
-            sending = f"to {_receivers(rule, late[0].receivers)} at {rate:g}/s"
-            takes = _length(sending_time(late[0].receivers, rate))
-            missed = f"up to {max(wave.missed for wave in late):,} of them"
-            sessions = ", ".join(wave.reminder.session.id for wave in late)
-            yield f"reminders[{index}]: {_length(rule.before)} before, {sending}, takes {takes}:"
-            yield f"  too late for {missed} before {sessions}."
-            yield f"  What would work: {_remedies(timetable, rule, people, rate)}."
-
-
-def _remedies(timetable: Timetable, rule: ReminderRule, people: int, rate: float) -> str:
-    lead = sufficient_lead(timetable, rule, people=people, rate=rate)
-    ways = [f'"before": "{lead // timedelta(minutes=1)}m"'] if lead else []
-    clerks = receivers(Audience.CLERKS, people=people, clerks=len(timetable.sites))
-    if clerks and not is_for_clerks(rule.to) and sending_time(clerks, rate) <= rule.before:
-        ways.append(f'"to": "clerks" ({clerks:,} of them take {_length(sending_time(clerks, rate))})')
-    return ", or ".join(ways) or "a higher rate"
-
-
-def _receivers(rule: ReminderRule, count: int) -> str:
-    at_most = "at most " if rule.to in {Audience.NOT_CHECKED_IN, Audience.SILENT_CLERKS} else ""
-    return f"{rule.to} ({at_most}{count:,})"
-
-
-def _moment(at: datetime) -> str:
-    return f"{_day(at)} {at:%H:%M:%S}"
-
-
-def _day(at: datetime) -> str:
-    return f"{at:%a} {at.day} {at:%b}"
-
-
-def _length(time: timedelta) -> str:
-    """`1 h 40 min`; parts of a second count as a whole one."""
-    seconds = -(-time // timedelta(seconds=1))
-    sizes = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
-    parts = []
-    for name, size in sizes:
-        count, seconds = divmod(seconds, size)
-        if count:
-            parts.append(f"{count:,} {name}")
-    return " ".join(parts) or "0 s"
 
 
 def _counted(count: int, one: str, many: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.reminders import is_for_clerks, reminders
+from bot.domain.reminders import is_for_delegates, reminders
 from bot.domain.timetable import Timetable
 from bot.services.quotas import MESSAGES_PER_MONTH, PEOPLE_PER_BOT
 
@@ -14,7 +14,7 @@ def zalo_report(timetable: Timetable, bots: int) -> Iterator[str]:
     """Lines for people; none where no bot is configured."""
     if not bots:
         return
-    reminded = sum(not is_for_clerks(one.rule.to) for one in reminders(timetable))
+    reminded = sum(is_for_delegates(one.rule) for one in reminders(timetable))
     sessions = len(timetable.sessions)
     each = _TO_REGISTER + reminded + _TO_CHECK_IN * sessions
     people, share = bots * PEOPLE_PER_BOT, MESSAGES_PER_MONTH // PEOPLE_PER_BOT

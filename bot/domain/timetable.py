@@ -38,6 +38,14 @@ class Audience(StrEnum):
     SILENT_CLERKS = "silent_clerks"
 
 
+class Rung(StrEnum):
+    """Whom a step of the ladder turns to, about the sites that have not reported."""
+
+    CLERKS = "clerks"  # theirs alone, and the chairs
+    COORDINATORS = "coordinators"
+    ORGANISERS = "organisers"
+
+
 class Proof(StrEnum):
     """What a check-in must show."""
 
@@ -146,6 +154,14 @@ class ReminderRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderStep:
+    """When somebody is asked about the sites that have not reported; `before` is negative after a session's start."""
+
+    before: timedelta
+    to: Rung
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """The central hall."""
 
@@ -168,6 +184,7 @@ class Timetable:
     contact: Text | None = None
     check_in: CheckInRules = CheckInRules()
     reminders: tuple[ReminderRule, ...] = ()
+    ladder: tuple[LadderStep, ...] = ()
     sites: tuple[Site, ...] = ()
     version: int = 1
     changed_at: datetime | None = field(default=None, compare=False)

@@ -6,11 +6,24 @@ from datetime import datetime
 from bot.domain.messages import Incoming, IncomingKind
 from bot.domain.people import Contact
 from bot.domain.timetable import Language
-from bot.handlers import broadcasts, delegates, organisers, pages, readings, registration
+from bot.handlers import (
+    broadcasts,
+    delegates,
+    linking,
+    my_data,
+    organisers,
+    pages,
+    readings,
+    registration,
+    rights,
+    timetable,
+    walk_ins,
+)
 from bot.handlers.request import MENU, House, Reply, Request, say
 from bot.handlers.words import ACTION_BY_WORDS, QUESTION_BY_ACTION, QUESTION_OF_A_DAY
 from bot.services import choices, deliveries
 from bot.services.codes import looks_like_code
+from bot.services.links import Draft
 from bot.storage import contacts
 from bot.storage.store import Transaction
 from bot.texts.render import render
@@ -35,19 +48,39 @@ _EVERYONE: Mapping[str, Handler] = {
     "board": pages.board,
     "screen": pages.screen,
     "read": readings.read,
+    "me-on-list": linking.me,
+    "phone": linking.offer_phone,
+    "contact": linking.offer_phone,
+    "walk-in": linking.walk_in,
+    "only-me": linking.only_here,
+    "move": registration.move,
+    "data": my_data.show,
+    "no-phone": rights.no_phone,
+}
+# For whoever holds any right; which sites it is about, each of them looks at.
+_OFFICIALS: Mapping[str, Handler] = {
+    "handover": rights.handover,
+    "walkins": walk_ins.overview,
+    "walkin": walk_ins.detail,
+    "merge": walk_ins.preview,
+    "merge-yes": walk_ins.merge,
+    "enlist": walk_ins.enlist,
+    "unmerge": walk_ins.unmerge,
 }
 _ORGANISERS: Mapping[str, Handler] = {
     "status": organisers.status,
     "summary": organisers.summary,
     "broadcast": broadcasts.broadcast,
     "unknown": organisers.unknown,
+    "rights": rights.rights,
+    "plan": timetable.plan,
 }
 
 
 # While a text of their own is waited for, words are taken for a choice only of the message that asks.
-_FREE_TEXT = broadcasts.FREE_TEXT | {"name"}
+_FREE_TEXT = broadcasts.FREE_TEXT | {"name", "which-me", "holder-name"}
 
-_YES = frozenset({"co", "vang", "duoc", "nhat tri", "ok", "yes"})
+_YES = frozenset({"co", "dung", "dung roi", "phai", "vang", "duoc", "nhat tri", "ok", "yes"})
 _NO = frozenset({"khong", "no"})
 
 
@@ -61,6 +94,8 @@ def handle(request: Request) -> Reply:
         case IncomingKind.START:
             payload = request.incoming.text
             return (pages.scanned if payload.startswith("k_") else registration.start)(request, payload)
+        case IncomingKind.CONTACT:
+            return _shared_contact(request, request.incoming.text)
         case IncomingKind.GONE:
             deliveries.leave(request.tx, request.contact.address, request.now, "they left")
             return Reply()
@@ -94,7 +129,7 @@ def _typed(request: Request, text: str) -> Reply:
         command, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
         return _act(request, f"{command.lower()}:{rest.strip()}")
     action = ACTION_BY_WORDS.get(fold(text))
-    if action is not None and (action.partition(":")[0] not in _ORGANISERS or request.is_organiser):
+    if action is not None and _is_theirs(request, action.partition(":")[0]):
         return _act(request, action)
     if coded := _code(request, text):
         return coded
@@ -108,6 +143,11 @@ def _typed(request: Request, text: str) -> Reply:
         _abandon(request)
         reply = delegates.ask(request, text)
     return reply
+
+
+def _shared_contact(request: Request, phone: str) -> Reply:
+    is_holders = request.contact.step == "holder-phone"
+    return rights.shared_phone(request, phone) if is_holders else registration.shared_contact(request, phone)
 
 
 def _code(request: Request, text: str) -> Reply | None:
@@ -134,20 +174,12 @@ def _is_new_with_site(request: Request, text: str) -> bool:
 
 def _in_step(request: Request, text: str) -> Reply | None:
     """What the conversation waits for. A question is answered all the same, and the step waits on."""
-    match request.contact.step:
-        case step if step in broadcasts.STEPS and request.is_organiser:
-            return broadcasts.typed(request, text)
-        case "agree" | "site" | "name" if text.rstrip().endswith("?"):
-            return None
-        case "agree":
-            return _on_agreement(request, text)
-        case "site":
-            unknown = None if delegates.understands(request, text) else say("site-unknown")
-            return registration.typed_site(request, text) or unknown
-        case "name" if _is_capitalised(text) or not delegates.understands(request, text):
-            return registration.typed_name(request, text)
-        case _:
-            return None
+    step = request.contact.step
+    if step in broadcasts.STEPS and request.is_organiser:
+        return broadcasts.typed(request, text)
+    if step in _STEPS and not text.rstrip().endswith("?"):
+        return _STEPS[step](request, text)
+    return None
 
 
 def _on_agreement(request: Request, text: str) -> Reply | None:
@@ -159,6 +191,24 @@ def _on_agreement(request: Request, text: str) -> Reply | None:
     return None if delegates.understands(request, text) else registration.start(request, "")
 
 
+def _on_site(request: Request, text: str) -> Reply | None:
+    unknown = None if delegates.understands(request, text) else say("site-unknown")
+    return registration.typed_site(request, text) or unknown
+
+
+def _on_name(request: Request, text: str) -> Reply | None:
+    may_be_name = _is_capitalised(text) or not delegates.understands(request, text)
+    return registration.typed_name(request, text) if may_be_name else None
+
+
+def _on_being_asked(request: Request, text: str) -> Reply | None:
+    """Whether they are that person: `đúng` and `không` are enough where only one was named."""
+    answer, people = fold(text), Draft.of(request.contact.draft).people
+    if answer in _YES and len(people) == 1:
+        return linking.me(request, people[0])
+    return linking.me(request, "") if answer in _NO else None
+
+
 def _is_capitalised(text: str) -> bool:
     """Whether each word is, as in names: what is written so is none of the questions that it may look like."""
     return not text.isupper() and all(word[0].isupper() for word in text.split())
@@ -167,7 +217,7 @@ def _is_capitalised(text: str) -> bool:
 def _abandon(request: Request) -> None:
     """They turned to something else: what they need not finish is not waited for any more."""
     step, registered = request.contact.step, request.contact.person is not None
-    if step in broadcasts.STEPS or (step == "site" and registered):
+    if step in broadcasts.STEPS or step == "walk-in-name" or (step == "site" and registered):
         contacts.set_step(request.tx, request.contact.address, "")
 
 
@@ -180,12 +230,17 @@ def _act(request: Request, action: str) -> Reply:
         return delegates.ask(request, QUESTION_OF_A_DAY.format(argument))
     if name in QUESTION_BY_ACTION:
         return delegates.ask(request, QUESTION_BY_ACTION[name])
-    handler = _EVERYONE.get(name)
-    if handler is None and request.is_organiser:
-        handler = _ORGANISERS.get(name)
-    if handler is None:
+    handler = _EVERYONE.get(name) or _OFFICIALS.get(name) or _ORGANISERS.get(name)
+    if handler is None or not _is_theirs(request, name):
         return say("unknown-command", *MENU)
     return handler(request, argument)
+
+
+def _is_theirs(request: Request, name: str) -> bool:
+    """Whether the action is open to who asks for it."""
+    if name in _EVERYONE or name in QUESTION_BY_ACTION:
+        return True
+    return request.is_organiser if name in _ORGANISERS else not (name in _OFFICIALS and request.rights.is_nobody)
 
 
 def _cancel(request: Request) -> Reply:
@@ -193,3 +248,16 @@ def _cancel(request: Request) -> Reply:
         return broadcasts.cancelled(request)
     contacts.set_step(request.tx, request.contact.address, "")
     return say("cancelled", *MENU)
+
+
+# What is typed while the conversation waits for just that; None where it is something else.
+_STEPS: Mapping[str, Callable[[Request, str], Reply | None]] = {
+    "agree": _on_agreement,
+    "site": _on_site,
+    "name": _on_name,
+    "is-me": _on_being_asked,
+    "which-me": linking.typed_which,
+    "holder-name": rights.typed_name,
+    "holder-phone": rights.typed_phone,
+    "walk-in-name": walk_ins.typed_name,
+}

@@ -41,7 +41,7 @@ class Late:
 def late_reminders(tx: Transaction, timetable: Timetable, rate: float, now: datetime) -> list[Late]:
     """The reminders that are on their way and too slow, at `rate` messages a second on each channel."""
     every = reminders(timetable, contacts.chosen_leads(tx))
-    going = [one for one in every if one.due_at <= now < one.useful_until and outbox.some_waiting(tx, one.id)]
+    going = [one for one in every if now < one.useful_until and outbox.some_waiting(tx, one.id)]
     return [late for one in going if (late := _late(tx, one, rate, now)).missed]
 
 

@@ -15,8 +15,9 @@ from bot.domain.messages import (
     SendOutcome,
     SendResult,
 )
+from bot.domain.reminders import asks_clerks
 from bot.services import quotas
-from bot.storage import broadcasts, contacts, edits, other_chats, outbox, recalls, reminders
+from bot.storage import broadcasts, contacts, edits, ladder, other_chats, outbox, recalls, reminders
 from bot.storage.outbox import Queued
 from bot.storage.store import Transaction
 
@@ -76,8 +77,7 @@ def claim_next(tx: Transaction, wanted: Wanted, now: datetime) -> Claimed:
 
 def _still_useful(tx: Transaction, found: list[Queued], now: datetime) -> list[Queued]:
     expired = {one.seq for one in found if one.expires_at is not None and one.expires_at <= now}
-    asked = [(one.seq, one.session_id, one.person_id) for one in found if one.kind is Kind.REMINDER and one.person_id]
-    settled = set(reminders.settled(tx, asked)) - expired
+    settled = _settled(tx, [one for one in found if one.kind is Kind.REMINDER]) - expired
     pointless = set(edits.pointless(tx, [(one.seq, one.edits) for one in found if one.edits])) - expired
     for seq in expired:
         outbox.mark(tx, seq, DeliveryState.EXPIRED)
@@ -88,6 +88,13 @@ def _still_useful(tx: Transaction, found: list[Queued], now: datetime) -> list[Q
         if one.edits and not one.replaces:
             edits.overtake(tx, one.edits)
     return useful
+
+
+def _settled(tx: Transaction, found: list[Queued]) -> set[int]:
+    """The reminders whose person has checked in, and those to clerks whose site has reported."""
+    of_clerks = [one.seq for one in found if asks_clerks(one.cause or "")]
+    delegates = [(one.seq, one.session_id, one.person_id) for one in found if one.seq not in of_clerks]
+    return {*reminders.settled(tx, delegates), *ladder.settled(tx, of_clerks)}
 
 
 def record(tx: Transaction, attempts: Iterable[Attempt], now: datetime) -> None:

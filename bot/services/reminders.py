@@ -1,41 +1,88 @@
 """Reminding people before each session: what is due is computed from the timetable and the database at each tick."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.messages import Address, Argument, Choice, Outgoing
+from bot.domain.pace import Wave
 from bot.domain.reminders import Reminder, is_for_clerks, reminders
-from bot.domain.timetable import Timetable
+from bot.domain.timetable import LadderStep, Timetable
+from bot.services import ladder, planner
+from bot.services.roles import Named
 from bot.storage import contacts, timetable_versions
 from bot.storage import reminders as runs
-from bot.storage.reminders import RunState
+from bot.storage.reminders import Run, RunState
 from bot.storage.store import Transaction
 
 
-def due(tx: Transaction, timetable: Timetable, now: datetime) -> list[Reminder]:
-    """The reminders that are due and not done, the oldest first."""
+def due(tx: Transaction, timetable: Timetable, waves: Iterable[Wave], now: datetime) -> list[Reminder]:
+    """The reminders that must begin or go on now, the oldest first. `waves` say which of them begin early."""
     if not is_in_force(tx, timetable):
         return []
     known = runs.known_runs(tx)
-    every = reminders(timetable, contacts.chosen_leads(tx))
-    return [one for one in every if one.due_at <= now and known.get(one.id) in {None, RunState.PLANNING}]
+    begins = {wave.reminder.id: wave.begins_at for wave in waves}
+
+    def is_due(one: Reminder) -> bool:
+        begins_at = one.due_at if known.get(one.id) is RunState.FOLLOWING else begins.get(one.id, one.due_at)
+        return begins_at <= now and known.get(one.id) in runs.UNFINISHED
+
+    return [one for one in reminders(timetable, contacts.chosen_leads(tx)) if is_due(one)]
 
 
-def plan(tx: Transaction, timetable: Timetable, reminder: Reminder, now: datetime) -> RunState:
-    """Queue a due reminder for the next stretch of its receivers; to be called until it is no longer PLANNING.
+def plan(tx: Transaction, timetable: Timetable, reminder: Reminder, organisers: Named, now: datetime) -> bool:
+    """Queue a due reminder for the next stretch of its receivers; whether there is more to do at once.
 
     One that is of no use any more is recorded as missed.
     """
-    run = runs.find(tx, reminder.id)
     if not is_in_force(tx, timetable):
-        return RunState.MISSED
-    if run is None:
-        state = RunState.PLANNING if now < reminder.useful_until else RunState.MISSED
-        runs.open_run(tx, reminder, state, now)
-        run = runs.find(tx, reminder.id)
-    if run is None or run.state is not RunState.PLANNING:
-        return RunState.MISSED
-    is_rule = reminder.rule in timetable.reminders
-    return runs.plan_stretch(tx, reminder, run, _message(timetable, reminder), is_rule=is_rule)
+        return False
+    run = runs.find(tx, reminder.id) or _begin(tx, timetable, reminder, now)
+    if run.state not in runs.UNFINISHED:
+        return False
+    if now >= reminder.useful_until:
+        runs.finish(tx, run.id)
+        return False
+    if isinstance(reminder.rule, LadderStep):
+        ladder.climb(tx, timetable, reminder, organisers, now)
+        runs.finish(tx, run.id)
+        return False
+    return _go_on(tx, timetable, reminder, run, now)
+
+
+def _begin(tx: Transaction, timetable: Timetable, reminder: Reminder, now: datetime) -> Run:
+    state = RunState.PLANNING if now < reminder.useful_until else RunState.MISSED
+    runs.open_run(tx, reminder, state, now)
+    begun = Run(reminder.id, state, 0, 0)
+    if state is RunState.MISSED or isinstance(reminder.rule, LadderStep) or is_for_clerks(reminder.rule):
+        return begun
+    return runs.set_turns(tx, begun, planner.turns(tx, timetable, reminder.session.id))
+
+
+def _go_on(tx: Transaction, timetable: Timetable, reminder: Reminder, run: Run, now: datetime) -> bool:
+    """Clerks all together; delegates site by site, and those who came since when it is due."""
+    message, is_rule = _message(timetable, reminder), reminder.rule in timetable.reminders
+    if is_for_clerks(reminder.rule) or run.state is RunState.FOLLOWING:
+        return runs.plan_stretch(tx, reminder, run, message, is_rule=is_rule) is not RunState.PLANNED
+    state = runs.plan_turns(tx, reminder, run, message, now, is_rule=is_rule)
+    return state is RunState.PLANNING or reminder.due_at <= now
+
+
+def replan(tx: Transaction, old: Timetable, new: Timetable, now: datetime) -> None:
+    """A new timetable is in force: take back what it does not want any more, and say the rest in its words.
+
+    What would have been due before it came is skipped: a change never fires a reminder by accident.
+    """
+    wanted = {one.id: one for one in reminders(new, contacts.chosen_leads(tx))}
+    known = runs.known_runs(tx)
+    runs.take_back(tx, [run for run in known if run not in wanted])
+    for run in known.keys() & wanted.keys():
+        one = wanted[run]
+        before = old.session_by_id.get(one.session.id)
+        if before is not None and not isinstance(one.rule, LadderStep):
+            said, says = _message(old, Reminder(before, one.rule, one.useful_until)), _message(new, one)
+            if said != says:
+                runs.reword(tx, run, says)
+    skip_past(tx, new, now)
 
 
 def skip_past(tx: Transaction, timetable: Timetable, now: datetime) -> None:
@@ -67,7 +114,7 @@ def _message(timetable: Timetable, reminder: Reminder) -> Outgoing:
     link = timetable.day_by_date[session.day].link
     links = (Outgoing("reminder-link", {"link": link}),) if link else ()
     arguments: dict[str, Argument] = {"name": session.name, "start": session.start, "lines": titles + links}
-    if is_for_clerks(reminder.rule.to):
+    if is_for_clerks(reminder.rule):
         return Outgoing("reminder-clerk", arguments)
     # A check-in button that comes the day before would be taken for the session that is just starting.
     is_open = timetable.check_in.opens_before >= reminder.rule.before

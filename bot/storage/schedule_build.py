@@ -5,7 +5,18 @@ from datetime import date, datetime, time
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from bot.domain.timetable import CheckInRules, Day, Item, ReminderRule, Session, Site, Text, Timetable, Venue
+from bot.domain.timetable import (
+    CheckInRules,
+    Day,
+    Item,
+    LadderStep,
+    ReminderRule,
+    Session,
+    Site,
+    Text,
+    Timetable,
+    Venue,
+)
 from bot.storage import schedule_model as model
 from bot.storage.schedule_forms import duration
 
@@ -27,6 +38,7 @@ def timetable(part: model.SchedulePart, sites: Sequence[model.SitePart]) -> Time
             proof=part.check_in.proof,
         ),
         reminders=tuple(ReminderRule(duration(rule.before), rule.to) for rule in part.reminders),
+        ladder=tuple(map(_step, part.ladder)),
         sites=tuple(map(_site, sites)),
     )
 
@@ -54,6 +66,10 @@ def _item(part: model.ItemPart, on: date, zone: ZoneInfo) -> Item:
         room=_optional_text(part.room),
         link=part.link,
     )
+
+
+def _step(part: model.LadderPart) -> LadderStep:
+    return LadderStep(duration(part.before) if part.before else -duration(part.after or "0m"), part.to)
 
 
 def _site(part: model.SitePart) -> Site:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from bot.domain.timetable import Audience, ItemKind, Proof
+from bot.domain.timetable import Audience, ItemKind, Proof, Rung
 from bot.storage.schedule_forms import ClassId, Clock, Duration, Id, IsoDate, LeadTime, Link, SiteCode, Words, Zone
 
 
@@ -63,6 +63,25 @@ class ReminderPart(Part):
     """How long before the session's start it is sent."""
     to: Audience = Audience.EVERYONE
     """Who gets it."""
+
+
+class LadderPart(Part):
+    """A step of the ladder: who is asked about the sites that have not reported a session, and when."""
+
+    before: LeadTime | None = None
+    """How long before the session's start. A step has this or `after`."""
+    after: LeadTime | None = None
+    """How long after the session's start."""
+    to: Rung
+    """`clerks` (and chairs) of those sites, `coordinators` of their provinces with a list, or `organisers` with counts."""
+
+
+DEFAULT_LADDER = (
+    LadderPart(before="30m", to=Rung.CLERKS),
+    LadderPart(before="10m", to=Rung.CLERKS),
+    LadderPart(after="10m", to=Rung.COORDINATORS),
+    LadderPart(after="20m", to=Rung.ORGANISERS),
+)
 
 
 class SitePart(Part):
@@ -131,6 +150,8 @@ class SchedulePart(Part):
     contact: TextPart | None = None
     check_in: CheckInPart = CheckInPart()
     reminders: tuple[ReminderPart, ...] = ()
+    ladder: tuple[LadderPart, ...] = DEFAULT_LADDER
+    """How sites that have not reported are asked; an empty list is none."""
     sites: Annotated[
         Annotated[Words, Tag("<file>")] | Annotated[tuple[SitePart, ...], Tag("<list>")],
         Discriminator(_sites_form),

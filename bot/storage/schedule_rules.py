@@ -41,6 +41,9 @@ def findings(data: object) -> Iterator[Finding]:
     yield from _repetitions(_values(items, "id"))
     yield from _repetitions(_values(_children(root, "sites"), "code"))
     yield from _repetitions(_reminders(root))
+    ladder = list(_children(root, "ladder"))
+    yield from _repetitions(_steps(ladder))
+    yield from _without_one_time(ladder)
     yield from _without_content(sessions)
     zone_name = root[1].get("timezone")
     zone = time_zone(zone_name) if isinstance(zone_name, str) else None
@@ -81,6 +84,20 @@ def _reminders(root: Node) -> Iterator[tuple[JsonPath, str]]:
         before, to = reminder.get("before"), reminder.get("to", Audience.EVERYONE)
         if isinstance(before, str) and re.fullmatch(DURATION, before):
             yield path, f"{duration(before) // timedelta(minutes=1)}m before, to {to}"
+
+
+def _steps(ladder: Iterable[Node]) -> Iterator[tuple[JsonPath, str]]:
+    for path, step in ladder:
+        for key in ("before", "after"):
+            time = step.get(key)
+            if isinstance(time, str) and re.fullmatch(DURATION, time):
+                yield path, f"{duration(time) // timedelta(minutes=1)}m {key}, to {step.get('to')}"
+
+
+def _without_one_time(ladder: Iterable[Node]) -> Iterator[Finding]:
+    for path, step in ladder:
+        if ("before" in step) == ("after" in step):
+            yield path, "must say either how long `before` or how long `after` a session's start"
 
 
 def _without_content(sessions: Iterable[Node]) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ _PART_BY_KEY: Mapping[str, type[BaseModel]] = {
     "venue": model.VenuePart,
     "check_in": model.CheckInPart,
     "reminders": model.ReminderPart,
+    "ladder": model.LadderPart,
     "sites": model.SitePart,
     "days": model.DayPart,
     "sessions": model.SessionPart,

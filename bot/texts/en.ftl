@@ -113,8 +113,8 @@ invited-coordinator = You coordinate the sites of { $site }.
 choice-start = Register
 choice-phone = Use my phone number
 choice-contact = Share my phone number
-choice-me = Yes, that is me
-choice-not-me = That is not me
+choice-that-is-me = Yes, that is me
+choice-that-is-not-me = That is not me
 choice-only-me = Not me, take it off
 choice-walk-in = Register without the list
 choice-of-person = { $person }
@@ -615,6 +615,167 @@ ladder-counts =
 ladder-province = { $province }: { $silent }/{ $sites }
 ladder-more = … and { $count } sites of other provinces
 
+## Rooms: reports, ticks, closing, disputes
+
+choice-report = Report
+choice-roll = Tick off the list
+choice-absent = Who is absent
+choice-close = Close the session
+choice-close-yes = Close, I am sure
+choice-reopen = Reopen
+choice-report-save = Save
+choice-report-change = Change
+choice-report-count = Save the head-count only
+choice-report-undo = Undo the report
+choice-report-for = For { $session }, { DAY($start) }
+choice-report-skip = Not on the list
+choice-report-outside = Somebody on no list
+choice-person = { $name }
+choice-person-of-many = { $name } (no. { $number })
+choice-roll-present = ✓ { $name }
+choice-roll-late = ✓ late: { $name }
+choice-roll-left-early = ✓ left early: { $name }
+choice-roll-excused = – with leave: { $name }
+choice-roll-absent = ✗ absent: { $name }
+choice-roll-back = ‹ Page before
+choice-roll-on = Next page ›
+choice-reason-mistake = It was a mistake
+choice-reason-came = They came after closing
+choice-reason-leave = Leave was given
+choice-dispute = I was there: { $session }, { DAY($start) }
+choice-dispute-yes = Yes, they were there
+choice-dispute-no = No, they were not
+report-not-clerk = This is for clerks and chairs of sites. If you are a clerk, please open the link or type the code that the organisers sent you.
+report-not-yours = You can only report for your own site.
+report-site-unknown = Please put the site's name before the report, for example: Đông Sơn, Thanh Hóa: 42/45.
+report-which-site = Which site is this report about?
+report-unclear = That report could not be read. Please type something like: 42/45, absent: Nguyễn Văn A (excused), Trần Thị B; or: all present; or tick people off the list.
+report-gone = This was saved or undone, or a newer one has taken its place. Type /report to see the report as it stands.
+report-again = Please type the report again. It replaces the one that was not saved.
+report-write-for = Please type the report for { $session }, { DAY($start) }.
+report-organiser = To report for a site, put its name first: Đông Sơn, Thanh Hóa: 42/45.
+report-how =
+    Report for { $session }, { DAY($start) }
+    { $lines }
+    To report, simply type, for example:
+    • all present
+    • 42/45, absent: Nguyễn Văn A (excused), Trần Thị B
+    • all present except Hùng and Lan
+    • late: Lan · left early: Tư · Hùng instead of Dũng
+room-silent = { $site }: no report yet, nobody has checked in
+room-part = { $site }: no report yet, { $count } checked in
+room-reported =
+    { $site }: reported by { $name } at { TIME($at) }
+    { $lines }
+report-numbers = { $total } people: { $present } present, { $excused } absent with leave, { $absent } without{ $unknown ->
+        [0] {""}
+       *[other] , { $unknown } not clear
+    }
+report-numbers-apart = { $total } people: { $present } present, { $excused } absent with leave, { $absent } without{ $unknown ->
+        [0] {""}
+       *[other] , { $unknown } not clear
+    } (a head-count, not all by name)
+report-card =
+    { $site } – { $session }, { DAY($start) }
+    { $lines }
+report-saved =
+    Saved: { $session }, { DAY($start) }.
+    { $lines }
+report-unnamed-late = { $late } late, { $left } left early: please name them if it is to be kept
+report-named-excused = Absent with leave: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+report-named-absent = Absent without leave: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+report-named-late = Late: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+report-named-left-early = Left early: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+report-named-present = Present: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+report-substitute = { $substitute } stands in for { $name } (absent with leave)
+report-substitute-outside = { $substitute } (on no list) stands in for { $name } (absent with leave)
+report-left-out = Not on the list, not recorded: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+report-rest-present = All others on the list are recorded as present.
+report-rest-unknown = Not everybody is named, so only those above are recorded; the head-count is kept apart.
+report-closed = The session was closed at { TIME($at) } ({ $name }): saving now is a correction and needs a reason.
+report-wrong-no-total = The total is not known, as the site has no list. Please give it too, for example: 42/45.
+report-wrong-sum = This does not add up: { $present } present and { $missing } absent are not { $total }. Please change it.
+report-wrong-more-named = This does not add up: { $count } are named as absent, more than were reported ({ $missing }). Please change it, or save the head-count only.
+report-wrong-list = This does not add up: { $total } were reported, the list has { $people }. Please change it, or save the head-count only.
+report-wrong-twice = This does not add up: somebody is named twice, for two things. Please change it.
+report-odd-inside = Note: { $name } checked in at { TIME($at) }.
+report-odd-missing = Note: { $name } was recorded as absent before.
+report-whom = Who is “{ $name }”?
+report-nobody-called = Nobody called “{ $name }” is on the site's list.
+report-undone = The report of { $site } is undone. Everything is as it was before.
+report-undo-refused = It cannot be undone: only the latest report can, within 30 minutes and before the session is closed. Please send a new report.
+roll-no-list = { $site } has no list yet. Please report the head-count, for example: 42/45.
+roll =
+    { $site } – { $session }, { DAY($start) }, page { $number } of { $pages }
+    { $lines }
+    Choose a name to change it: present, absent with leave, absent without; or type its number on the page, such as: 3 5. It only counts once you choose “Save”.
+absent-list =
+    { $site } – { $session }, { DAY($start) }
+    { $lines }
+absent-nobody = { $site } – { $session }, { DAY($start) }: nobody is absent or unknown.
+absent-excused = – { $name }: absent with leave ({ $by }, { TIME($at) })
+absent-absent = ✗ { $name }: absent without leave ({ $by }, { TIME($at) })
+absent-left-early = ✓ { $name }: left early ({ $by }, { TIME($at) })
+absent-more = … and { $count } more absent
+absent-unknown = ? Not known: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+reason-ask = The session is closed. Please choose or type why it is corrected (nothing about health).
+close-sure = Close { $session }, { DAY($start) } for { $site }? { $count } unknown people become absent without leave. Afterwards every change needs a reason.
+close-sure-class = Close { $session }, { DAY($start) } for the whole class? { $count } unknown people become absent without leave. Afterwards every change needs a reason.
+close-too-early = { $session }, { DAY($start) } has not begun ({ TIME($start) }), so it cannot be closed yet.
+close-already = { $session }, { DAY($start) } was closed by { $name } at { TIME($at) }.
+closed = { $session }, { DAY($start) } is closed for { $site }. It can be reopened within 30 minutes.
+closed-class = { $session }, { DAY($start) } is being closed for the whole class. It can be reopened within 30 minutes.
+reopened = The session is open again: those who became absent by closing are unknown again.
+reopen-refused = It cannot be reopened: only within 30 minutes of closing. To correct something, please send a new report with a reason.
+dispute-none = There is nothing to object to, or you have done so once for this session.
+dispute-sent = Your site's clerk has been told that you attended { $session }, { DAY($start) }. You will hear what they decide.
+dispute-asked-absent = { $name } says that they attended { $session }, { DAY($start) }; they are recorded as absent without leave. Is that right?
+dispute-asked-excused = { $name } says that they attended { $session }, { DAY($start) }; they are recorded as absent with leave. Is that right?
+dispute-asked-left-early = { $name } says that they stayed for all of { $session }, { DAY($start) }; they are recorded as having left early. Is that right?
+dispute-decided = This has been decided already.
+dispute-upheld = Recorded as present: { $session }, { DAY($start) }. Decided by { $name }.
+dispute-refused = It stays as it was: { $session }, { DAY($start) }. Decided by { $name }.
+dispute-told-upheld = { $session }, { DAY($start) }: { $name } has confirmed that you were present.
+dispute-told-refused = { $session }, { DAY($start) }: { $name } has left it as it was. If need be, please speak to your site's clerk.
+came-after-report = Note: { $name } has just checked in to { $session }, { DAY($start) } at { TIME($at) } and was recorded as absent before. They count as present now.
+checkin-site-closed = { $session }, { DAY($start) } was closed at { TIME($at) }. If you are there, choose “My attendance”, then “I was there”, so that your site's clerk can confirm it.
+notice-site-closed = The session is closed
+me-why = {"   "}({ $by }, { TIME($at) } { DAY($at) })
+me-why-note = {"   "}({ $by }, { TIME($at) } { DAY($at) }; reason: { $note })
+me-closed-by = {"   "}(absent since { $by } closed the session, { TIME($at) } { DAY($at) })
+me-substitute = {"   "}Stood in for by { $name }
+me-stands-in = {"   "}You stand in for { $name }
+reason-mistake = recorded wrongly
+reason-came = came after closing
+reason-leave = leave was given
+reason-dispute = the delegate objected
+reason-typed = { $text }
+help-clerk =
+    For clerks of a site:
+    /report – report the room, or simply type: all present · 42/45, absent: … · 3 absent
+    /roll – tick off the list · /absent – who is absent · /close – close the session
+
 ## Exported sheets
 
 sheet-agency = (NAME OF THE AGENCY)
@@ -701,6 +862,95 @@ page-error-unreadable = The system could not read this. Please reload the page a
 page-error-cross-site = This request did not come from the class's own page, so it was not accepted.
 page-error-no-identity = The system does not recognise this browser yet. Please reload the page.
 page-error-no-session-left = There is no session left ahead.
+page-error-link-ended = This link has ended or was withdrawn. Please type /board or /screen for a new one.
+
+## The board and the screens, as pages
+
+board-title = Live board – { $class }
+board-closed = This page needs a link
+board-closed-how = Please type /board in your chat with the class and open the link that you are given. An older link may have ended or been withdrawn.
+board-session = { $session }, { DAY($start) }, { TIME($start) } – { TIME($end) }
+board-one-session = { $session }, { DATE($start) }
+board-sessions = Sessions
+board-live = Live
+board-to-live = Back to the live board
+board-to-list = List for printing
+board-to-csv = Download (CSV)
+board-as-of = As of
+board-printed = As of { TIME($at) }, { DAY($at) }
+board-lost = The connection is lost and is being made again. The numbers below are the last ones that came.
+board-numbers = People
+board-in-the-room = in the room, of all delegates
+board-enrolled = Of
+board-present = Present
+board-late = Late
+board-left-early = Left early
+board-excused = Excused
+board-absent = Absent
+board-unknown = Not yet known
+board-sites-silent = Sites with nobody yet
+board-sites-part = Sites checking in
+board-sites-reported = Sites reported
+board-silent = nobody yet
+board-part = checking in
+board-reported = reported
+board-map = Map of the sites
+board-map-is = Map of the sites by state; the table beside it says the same
+board-whole = All
+board-to-whole = Show all
+board-unplaced = { $count } sites have no coordinates and are only in the table.
+board-provinces = By province
+board-province = Province
+board-came-of = In the room
+board-chart = Arrivals
+board-no-arrivals = Nobody has checked in yet.
+board-start = Start
+board-to-call = Sites with nobody yet: { $count }
+board-all-silent = All { $count } sites
+board-none-silent = Somebody is there at every site.
+board-clerk = Site’s clerk
+board-no-clerk = no clerk yet
+board-changes = Latest changes
+board-no-changes = No changes yet.
+board-first = the first one is there
+board-site-report = has reported
+board-sites = Sites
+board-search = Search
+board-search-as = Name or code; tone marks not needed
+board-state = State
+board-any-state = Any state
+board-site = Site
+board-more-sites = %shown of %count sites shown.
+board-no-match = No site fits.
+board-show = Show
+board-listed = { $shown } of { $count } sites shown.
+board-adds-up = Present, late, left early, excused, absent and not yet known add up to all.
+screen-title = Check-in screen
+screen-central = Central screen
+screen-time = { TIME($at) }
+screen-session = { $session }, { DAY($start) }
+screen-hours = { TIME($start) } – { TIME($end) }
+screen-begins-in = Starts in
+screen-opens-in = Check-in opens in
+screen-running = In session
+screen-ended = Ended
+screen-days = days
+screen-in-the-room = checked in
+screen-check-in = Please check in
+screen-scan-telegram = Scan to open Telegram
+screen-scan-web = Scan to open the web page
+screen-type-code = or send this code in the chat
+screen-type-word = or send in the chat
+screen-first-time = First time here? Send the site’s code { $code }
+screen-no-code = waiting
+screen-next = Next: { $session }, { DAY($start) }, { TIME($start) }
+screen-last = This is the last session.
+screen-lost = Connection lost; you can still check in
+screen-closed = This screen is opened with a link
+screen-closed-how = The site’s clerk types /screen in the chat, and opens the link there or types its code here.
+screen-wrong = That code is wrong, has ended or was withdrawn. Please type /screen for a new one.
+screen-code-of-link = Code of the screen
+screen-open = Open
 
 ## The demo's page
 

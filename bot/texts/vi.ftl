@@ -110,8 +110,8 @@ invited-coordinator = Đồng chí là cán bộ tổng hợp các điểm cầu
 choice-start = Ghi danh
 choice-phone = Dùng số điện thoại
 choice-contact = Chia sẻ số điện thoại của tôi
-choice-me = Đúng, là tôi
-choice-not-me = Không phải tôi
+choice-that-is-me = Đúng, là tôi
+choice-that-is-not-me = Không phải tôi
 choice-only-me = Không phải tôi, gỡ ra
 choice-walk-in = Ghi danh ngoài danh sách
 choice-of-person = { $person }
@@ -591,6 +591,167 @@ ladder-counts =
 ladder-province = { $province }: { $silent }/{ $sites }
 ladder-more = … và { $count } điểm cầu ở các tỉnh, thành phố khác
 
+## Rooms: reports, ticks, closing, disputes
+
+choice-report = Báo cáo
+choice-roll = Điểm danh theo danh sách
+choice-absent = Ai vắng
+choice-close = Chốt buổi
+choice-close-yes = Chốt, tôi chắc chắn
+choice-reopen = Mở lại buổi
+choice-report-save = Lưu
+choice-report-change = Sửa
+choice-report-count = Chỉ lưu số người
+choice-report-undo = Hủy báo cáo
+choice-report-for = Báo cho { $session } { DAY($start) }
+choice-report-skip = Không có trong danh sách
+choice-report-outside = Người ngoài danh sách
+choice-person = { $name }
+choice-person-of-many = { $name } (số { $number })
+choice-roll-present = ✓ { $name }
+choice-roll-late = ✓ muộn: { $name }
+choice-roll-left-early = ✓ về sớm: { $name }
+choice-roll-excused = – phép: { $name }
+choice-roll-absent = ✗ vắng: { $name }
+choice-roll-back = ‹ Trang trước
+choice-roll-on = Trang sau ›
+choice-reason-mistake = Ghi nhầm
+choice-reason-came = Đến sau khi chốt
+choice-reason-leave = Bổ sung phép
+choice-dispute = Tôi có dự: { $session } { DAY($start) }
+choice-dispute-yes = Đúng, có dự
+choice-dispute-no = Không dự
+report-not-clerk = Phần này dành cho thư ký và chủ trì điểm cầu. Nếu đồng chí là thư ký, xin mở đường liên kết hoặc gõ mã mời mà ban tổ chức đã gửi.
+report-not-yours = Đồng chí chỉ báo cáo được cho điểm cầu của mình.
+report-site-unknown = Xin ghi tên điểm cầu trước báo cáo, ví dụ: Đông Sơn, Thanh Hóa: 42/45.
+report-which-site = Báo cáo này của điểm cầu nào?
+report-unclear = Hệ thống chưa đọc được báo cáo này. Xin gõ như: 42/45, vắng: Nguyễn Văn A (phép), Trần Thị B; hoặc: đủ; hoặc điểm danh theo danh sách.
+report-gone = Bản này đã được lưu, hủy hoặc thay bằng bản mới hơn. Xin gõ /report để xem báo cáo hiện tại.
+report-again = Xin gõ lại báo cáo. Bản mới thay bản chưa lưu.
+report-write-for = Xin gõ báo cáo cho { $session } { DAY($start) }.
+report-organiser = Để báo thay một điểm cầu, xin ghi tên điểm cầu trước: Đông Sơn, Thanh Hóa: 42/45.
+report-how =
+    Báo cáo { $session } { DAY($start) }
+    { $lines }
+    Để báo cáo, chỉ cần gõ, ví dụ:
+    • đủ
+    • 42/45, vắng: Nguyễn Văn A (phép), Trần Thị B
+    • có mặt hết trừ Hùng với Lan
+    • muộn: Lan · về sớm: Tư · Hùng đi thay anh Dũng
+room-silent = { $site }: chưa báo cáo, chưa có ai điểm danh
+room-part = { $site }: chưa báo cáo, { $count } người đã điểm danh
+room-reported =
+    { $site }: { $name } báo lúc { TIME($at) }
+    { $lines }
+report-numbers = { $total } người: { $present } có mặt, { $excused } vắng có phép, { $absent } vắng không phép{ $unknown ->
+        [0] {""}
+       *[other] , { $unknown } chưa rõ
+    }
+report-numbers-apart = { $total } người: { $present } có mặt, { $excused } vắng có phép, { $absent } vắng không phép{ $unknown ->
+        [0] {""}
+       *[other] , { $unknown } chưa rõ
+    } (số người, không đủ tên)
+report-card =
+    { $site } – { $session } { DAY($start) }
+    { $lines }
+report-saved =
+    Đã lưu: { $session } { DAY($start) }.
+    { $lines }
+report-unnamed-late = Đến muộn { $late }, về sớm { $left }: xin ghi tên nếu cần lưu
+report-named-excused = Vắng có phép: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}và { $more } người nữa
+    }
+report-named-absent = Vắng không phép: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}và { $more } người nữa
+    }
+report-named-late = Đến muộn: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}và { $more } người nữa
+    }
+report-named-left-early = Về sớm: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}và { $more } người nữa
+    }
+report-named-present = Có mặt: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}và { $more } người nữa
+    }
+report-substitute = { $substitute } dự thay { $name } (vắng có phép)
+report-substitute-outside = { $substitute } (ngoài danh sách) dự thay { $name } (vắng có phép)
+report-left-out = Không có trong danh sách, không ghi: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}và { $more } người nữa
+    }
+report-rest-present = Những người còn lại trong danh sách được ghi có mặt.
+report-rest-unknown = Chưa đủ tên, nên chỉ ghi những người nêu trên; số người được lưu riêng.
+report-closed = Buổi đã chốt lúc { TIME($at) } ({ $name }): lưu lúc này là sửa, cần nêu lý do.
+report-wrong-no-total = Chưa biết tổng số vì điểm cầu chưa có danh sách. Xin ghi cả tổng số, ví dụ: 42/45.
+report-wrong-sum = Không khớp: { $present } có mặt cộng { $missing } vắng khác { $total } người. Xin sửa.
+report-wrong-more-named = Không khớp: nêu tên { $count } người vắng, nhiều hơn số đã báo ({ $missing }). Xin sửa, hoặc chỉ lưu số người.
+report-wrong-list = Không khớp: báo { $total } người, danh sách có { $people }. Xin sửa, hoặc chỉ lưu số người.
+report-wrong-twice = Không khớp: có người được nêu hai lần với hai tình trạng. Xin sửa.
+report-odd-inside = Lưu ý: { $name } đã tự điểm danh lúc { TIME($at) }.
+report-odd-missing = Lưu ý: { $name } trước đó được ghi vắng.
+report-whom = “{ $name }” là ai?
+report-nobody-called = Không thấy “{ $name }” trong danh sách điểm cầu.
+report-undone = Đã hủy báo cáo của { $site }. Mọi ghi nhận trở lại như trước đó.
+report-undo-refused = Không hủy được: chỉ hủy được báo cáo mới nhất, trong vòng 30 phút và khi buổi chưa chốt. Xin gửi báo cáo mới.
+roll-no-list = { $site } chưa có danh sách. Xin báo số người, ví dụ: 42/45.
+roll =
+    { $site } – { $session } { DAY($start) }, trang { $number }/{ $pages }
+    { $lines }
+    Chọn tên để đổi: có mặt, vắng có phép, vắng không phép; hoặc gõ số thứ tự trên trang, ví dụ: 3 5. Chỉ tính khi chọn “Lưu”.
+absent-list =
+    { $site } – { $session } { DAY($start) }
+    { $lines }
+absent-nobody = { $site } – { $session } { DAY($start) }: không ai vắng hoặc chưa rõ.
+absent-excused = – { $name }: vắng có phép ({ $by }, { TIME($at) })
+absent-absent = ✗ { $name }: vắng không phép ({ $by }, { TIME($at) })
+absent-left-early = ✓ { $name }: về sớm ({ $by }, { TIME($at) })
+absent-more = … và { $count } người vắng nữa
+absent-unknown = ? Chưa rõ: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}và { $more } người nữa
+    }
+reason-ask = Buổi đã chốt. Xin chọn hoặc gõ lý do sửa (không ghi thông tin sức khỏe).
+close-sure = Chốt { $session } { DAY($start) } của { $site }? { $count } người chưa rõ sẽ thành vắng không phép. Sau khi chốt, mỗi lần sửa cần nêu lý do.
+close-sure-class = Chốt { $session } { DAY($start) } của cả lớp? { $count } người chưa rõ sẽ thành vắng không phép. Sau khi chốt, mỗi lần sửa cần nêu lý do.
+close-too-early = { $session } { DAY($start) } chưa bắt đầu ({ TIME($start) }) nên chưa chốt được.
+close-already = { $session } { DAY($start) } đã được { $name } chốt lúc { TIME($at) }.
+closed = Đã chốt { $session } { DAY($start) } của { $site }. Có thể mở lại trong vòng 30 phút.
+closed-class = Đang chốt { $session } { DAY($start) } của cả lớp. Có thể mở lại trong vòng 30 phút.
+reopened = Đã mở lại buổi: những người bị tính vắng khi chốt trở lại chưa rõ.
+reopen-refused = Không mở lại được: chỉ mở lại được trong vòng 30 phút sau khi chốt. Nếu cần sửa, xin gửi báo cáo mới kèm lý do.
+dispute-none = Không có gì để báo lại, hoặc đồng chí đã báo một lần cho buổi này.
+dispute-sent = Đã báo thư ký điểm cầu rằng đồng chí có dự { $session } { DAY($start) }. Hệ thống sẽ cho biết kết quả.
+dispute-asked-absent = Đồng chí { $name } báo có dự { $session } { DAY($start) }, đang ghi vắng không phép. Có đúng không?
+dispute-asked-excused = Đồng chí { $name } báo có dự { $session } { DAY($start) }, đang ghi vắng có phép. Có đúng không?
+dispute-asked-left-early = Đồng chí { $name } báo có dự hết { $session } { DAY($start) }, đang ghi về sớm. Có đúng không?
+dispute-decided = Việc này đã được quyết định rồi.
+dispute-upheld = Đã ghi có mặt: { $session } { DAY($start) }. Người quyết định: { $name }.
+dispute-refused = Giữ nguyên ghi nhận cũ: { $session } { DAY($start) }. Người quyết định: { $name }.
+dispute-told-upheld = { $session } { DAY($start) }: { $name } đã xác nhận đồng chí có mặt.
+dispute-told-refused = { $session } { DAY($start) }: { $name } giữ nguyên ghi nhận cũ. Nếu cần, đề nghị trao đổi trực tiếp với thư ký điểm cầu.
+came-after-report = Lưu ý: đồng chí { $name } vừa tự điểm danh { $session } { DAY($start) } lúc { TIME($at) }, trước đó được ghi vắng. Nay tính có mặt.
+checkin-site-closed = { $session } { DAY($start) } đã được chốt lúc { TIME($at) }. Nếu có dự, đồng chí chọn “Điểm danh của tôi” rồi “Tôi có dự” để thư ký điểm cầu xác nhận.
+notice-site-closed = Buổi đã được chốt
+me-why = {"   "}({ $by }, { TIME($at) } { DAY($at) })
+me-why-note = {"   "}({ $by }, { TIME($at) } { DAY($at) }; lý do: { $note })
+me-closed-by = {"   "}(tính vắng khi { $by } chốt buổi, { TIME($at) } { DAY($at) })
+me-substitute = {"   "}Dự thay: { $name }
+me-stands-in = {"   "}Đồng chí dự thay { $name }
+reason-mistake = ghi nhầm
+reason-came = đến sau khi chốt
+reason-leave = bổ sung phép
+reason-dispute = đại biểu báo lại
+reason-typed = { $text }
+help-clerk =
+    Thư ký điểm cầu:
+    /report – báo cáo phòng, hoặc chỉ gõ: đủ · 42/45, vắng: … · vắng 3
+    /roll – điểm danh theo danh sách · /absent – ai vắng · /close – chốt buổi
+
 ## Exported sheets
 
 sheet-agency = (TÊN CƠ QUAN, ĐƠN VỊ)
@@ -677,6 +838,95 @@ page-error-unreadable = Hệ thống không đọc được nội dung này. Xin
 page-error-cross-site = Yêu cầu này không đến từ trang của lớp nên không được nhận.
 page-error-no-identity = Hệ thống chưa nhận ra trình duyệt này. Xin tải lại trang.
 page-error-no-session-left = Không còn buổi học nào phía trước.
+page-error-link-ended = Liên kết này đã hết hạn hoặc đã bị thu hồi. Xin gõ /board hoặc /screen để nhận liên kết mới.
+
+## The board and the screens, as pages
+
+board-title = Bảng theo dõi – { $class }
+board-closed = Cần có liên kết để xem trang này
+board-closed-how = Xin gõ /board trong cuộc trò chuyện với hệ thống rồi mở liên kết nhận được. Liên kết cũ có thể đã hết hạn hoặc đã bị thu hồi.
+board-session = { $session } { DAY($start) }, { TIME($start) } – { TIME($end) }
+board-one-session = { $session } { DATE($start) }
+board-sessions = Các buổi học
+board-live = Đang theo dõi trực tiếp
+board-to-live = Về bảng trực tiếp
+board-to-list = Danh sách để in
+board-to-csv = Tải bảng (CSV)
+board-as-of = Cập nhật lúc
+board-printed = Số liệu lúc { TIME($at) } { DAY($at) }
+board-lost = Mất kết nối, đang kết nối lại. Số liệu dưới đây là của lần cập nhật cuối.
+board-numbers = Số người
+board-in-the-room = có mặt trên tổng số đại biểu
+board-enrolled = Tổng số
+board-present = Có mặt
+board-late = Đến muộn
+board-left-early = Về sớm
+board-excused = Vắng có phép
+board-absent = Vắng không phép
+board-unknown = Chưa rõ
+board-sites-silent = Điểm cầu chưa có ai
+board-sites-part = Điểm cầu đang điểm danh
+board-sites-reported = Điểm cầu đã báo cáo
+board-silent = chưa có ai
+board-part = đang điểm danh
+board-reported = đã báo cáo
+board-map = Bản đồ các điểm cầu
+board-map-is = Bản đồ các điểm cầu theo tình trạng; bảng bên cạnh có cùng số liệu
+board-whole = Tất cả
+board-to-whole = Xem tất cả
+board-unplaced = { $count } điểm cầu không có tọa độ nên chỉ có trong bảng.
+board-provinces = Theo tỉnh, thành phố
+board-province = Tỉnh, thành phố
+board-came-of = Có mặt
+board-chart = Diễn biến có mặt
+board-no-arrivals = Chưa có ai điểm danh.
+board-start = Bắt đầu
+board-to-call = Điểm cầu chưa có ai: { $count }
+board-all-silent = Xem cả { $count } điểm cầu
+board-none-silent = Điểm cầu nào cũng đã có người.
+board-clerk = Thư ký điểm cầu
+board-no-clerk = chưa có thư ký
+board-changes = Thay đổi mới nhất
+board-no-changes = Chưa có thay đổi.
+board-first = có người đầu tiên
+board-site-report = đã báo cáo
+board-sites = Các điểm cầu
+board-search = Tìm
+board-search-as = Tên hoặc mã, không cần dấu
+board-state = Tình trạng
+board-any-state = Mọi tình trạng
+board-site = Điểm cầu
+board-more-sites = Hiện %shown trong %count điểm cầu.
+board-no-match = Không có điểm cầu nào phù hợp.
+board-show = Xem
+board-listed = Hiện { $shown } trong { $count } điểm cầu.
+board-adds-up = Có mặt, đến muộn, về sớm, vắng có phép, vắng không phép và chưa rõ cộng lại bằng tổng số.
+screen-title = Màn hình điểm danh
+screen-central = Điểm cầu trung tâm
+screen-time = { TIME($at) }
+screen-session = { $session } { DAY($start) }
+screen-hours = { TIME($start) } – { TIME($end) }
+screen-begins-in = Bắt đầu sau
+screen-opens-in = Mở điểm danh sau
+screen-running = Đang diễn ra
+screen-ended = Đã kết thúc
+screen-days = ngày
+screen-in-the-room = đã điểm danh
+screen-check-in = Mời đồng chí điểm danh
+screen-scan-telegram = Quét để mở Telegram
+screen-scan-web = Quét để mở trang web
+screen-type-code = hoặc nhắn cho hệ thống mã này
+screen-type-word = hoặc nhắn cho hệ thống
+screen-first-time = Lần đầu tham gia, xin nhắn mã điểm cầu { $code }
+screen-no-code = chờ kết nối
+screen-next = Tiếp theo: { $session } { DAY($start) }, { TIME($start) }
+screen-last = Đây là buổi học cuối cùng.
+screen-lost = Mất kết nối, vẫn điểm danh được
+screen-closed = Màn hình này cần được mở bằng liên kết
+screen-closed-how = Thư ký điểm cầu gõ /screen trong cuộc trò chuyện với hệ thống, rồi mở liên kết nhận được hoặc nhập mã kèm theo vào đây.
+screen-wrong = Mã này không đúng, đã hết hạn hoặc đã bị thu hồi. Xin gõ /screen để nhận mã mới.
+screen-code-of-link = Mã của màn hình
+screen-open = Mở
 
 ## The demo's page
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.pace import waves
+from bot.domain.pace import Census, waves
 from bot.storage.schedule import ScheduleError, from_content, load
 from tests.schedule.samples import CLASS, write
 
@@ -83,7 +83,7 @@ def loads_or_explains(path: Path) -> None:
         problems = error.problems
     else:
         assert from_content(loaded.content).days == loaded.timetable.days
-        assert len(waves(loaded.timetable, people=1000, rate=25)) >= len(loaded.timetable.reminders)
+        assert len(waves(loaded.timetable, Census({"": 1000}, {"": 1}), rate=25)) >= len(loaded.timetable.reminders)
         return
     assert problems
     assert len("\n".join(map(str, problems)).splitlines()) == len(problems)

@@ -14,8 +14,11 @@ from zoneinfo import ZoneInfo
 from bot.app import App, serve
 from bot.clock import SimulatedClock
 from bot.config import Settings
+from bot.domain.messages import Address, Channel
 from bot.domain.people import Role
+from bot.domain.room_report import Numbers
 from bot.services import roles
+from bot.storage import room_reports
 from bot.storage.store import Parameters, Row, Transaction, moment
 from tests.standin import Person, TelegramStandin, telegram_standin
 
@@ -159,6 +162,17 @@ class Program:
     def people_from(self, id_: int) -> None:
         """Those who come next have Telegram ids above that."""
         self._people = id_
+
+    async def reports(self, site: str, session_id: str = "d1-am") -> None:
+        """A clerk's report of a room with one delegate, who is there, is saved."""
+        now, clerk = self.clock(), Address(Channel.TELEGRAM, "1")
+
+        def save(tx: Transaction) -> None:
+            report_id = room_reports.write(tx, clerk, "Thư ký", now)
+            room_reports.keep(tx, report_id, session_id, site.removeprefix("s_"), "")
+            room_reports.save(tx, report_id, Numbers(total=1, present=1), now)
+
+        await self.app.store.transaction(save)
 
     def somebody(self, name: str = "Lan", language: str = "vi") -> Person:
         """Somebody with Telegram who has not written to the bot yet."""

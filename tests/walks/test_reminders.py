@@ -231,6 +231,7 @@ async def test_clerks_have_reminders_of_their_own(program: Program) -> None:
     for clerk in (busy, silent):
         await clerk.receives("Nhắc thư ký điểm cầu: Buổi sáng Thứ Bảy, 6/9 bắt đầu lúc 08:00.")
     await lan.taps("Điểm danh")
+    await program.reports(DONG_SON)
     await program.at(6, "07:40")
     await silent.receives("Nhắc thư ký điểm cầu")
     await program.all_sent()
