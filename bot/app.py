@@ -19,7 +19,7 @@ from bot.channels.web import WebChannel
 from bot.channels.zalo import ZaloClient, bot_id, zalo_client
 from bot.clock import Clock, wall_clock
 from bot.config import Mode, Settings
-from bot.domain.messages import Channel, Incoming, Outgoing
+from bot.domain.messages import Argument, Channel, Incoming, Outgoing
 from bot.domain.timetable import Language
 from bot.jobs import quotas, timetable
 from bot.jobs.inbox import Inbox
@@ -52,9 +52,11 @@ async def serve(
     *,
     demonstrate: Callable[[App], Demo] | None = None,
     ready: Callable[[App], None] = lambda _: None,
+    settled: Callable[[], None] = lambda: None,
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Run everything that is configured until SIGINT, SIGTERM or `stop`. `ready` is called when people are answered.
+    """Run everything that is configured until SIGINT, SIGTERM or `stop`. `ready` is called when people are answered,
+    `settled` when all that stays in memory is there.
 
     Raises:
         StorageError, ScheduleError, OSError: it cannot start; the message says why.
@@ -79,24 +81,33 @@ async def serve(
             webhooks=webhooks,
             demonstration=demonstration,
             files=app.files,
+            live=app.live if pages else None,
         )
         runner = await _listen(app, opened, site)
         async with app.tasks:
-            await _run(app, box, runner, stop, ready)
+            await _run(app, box, runner, stop, ready, settled)
 
 
-async def _run(app: App, box: Inbox, runner: web.AppRunner, stop: asyncio.Event, ready: Callable[[App], None]) -> None:
+async def _run(
+    app: App,
+    box: Inbox,
+    runner: web.AppRunner,
+    stop: asyncio.Event,
+    ready: Callable[[App], None],
+    settled: Callable[[], None],
+) -> None:
     app.senders += [
         Sender(client, app.store, app.clock, app.words_of, _rates(app, client), observe=app.metrics.sent)
         for client in app.clients
     ]
     handling = app.tasks.create_task(box.run())
+    app.do_beside(app.live.run())
     sending = [app.tasks.create_task(sender.run()) for sender in app.senders]
     receiving = [app.tasks.create_task(client.receive(app.accept_of(client, box))) for client in app.clients]
     for client in app.clients:
         if isinstance(client, TelegramClient):
             app.do_beside(client.set_menu({one.value: _menu(app, one) for one in Language}, app.settings.language))
-    app.do_beside(asyncio.to_thread(timetables.prepare, app.current.timetable))
+    app.do_beside(_prepare(app, settled))
     for client in app.clients:
         app.do_beside(Recaller(client, app.store, app.clock, app.settings.messages_per_second).run())
     ticking = _start_ticks(app)
@@ -121,6 +132,11 @@ def _rates(app: App, client: ChannelClient) -> Rates:
     """How fast a channel is spoken to. Our own page bears as much as we can write."""
     replies = app.settings.replies_per_second
     return Rates(replies, replies if client.channel is Channel.WEB else app.settings.messages_per_second)
+
+
+async def _prepare(app: App, settled: Callable[[], None]) -> None:
+    await asyncio.to_thread(timetables.prepare, app.current.timetable)
+    settled()
 
 
 async def _open_telegram(app: App, opened: AsyncExitStack, box: Inbox) -> list[WebhookRoute]:
@@ -174,7 +190,7 @@ def _parsed_by(client: TelegramClient | ZaloClient, body: bytes) -> list[Incomin
 async def _open_pages(app: App, box: Inbox) -> Pages:
     settings = app.settings
 
-    def words(key: str, language: Language, **arguments: str | int) -> str:
+    def words(key: str, language: Language, **arguments: Argument) -> str:
         return app.render(Outgoing(key, arguments), language).text
 
     def facts_of_class(language: Language) -> ClassFacts:

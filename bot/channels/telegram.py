@@ -16,11 +16,12 @@ import orjson
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channels.channel import EMPTY_SHELF, Accept, Health, Shelf
+from bot.channels.channel import EMPTY_SHELF, Accept, DownloadError, Health, Shelf
 from bot.channels.http import ORDINARY_PATIENCE, Clock, Patience, Sleep, Webhook
+from bot.channels.telegram_messages import failure
 from bot.channels.telegram_recovery import Recovery
 from bot.channels.telegram_sending import Sending
-from bot.channels.telegram_transport import AiohttpRequest, open_transport
+from bot.channels.telegram_transport import AiohttpRequest, RefusedError, open_transport
 from bot.channels.telegram_updates import ALLOWED_UPDATES, Me, next_offset, read_updates
 from bot.domain.messages import Address, Channel, DeleteResult, Incoming, Rendered, SendOutcome, SendResult
 
@@ -34,10 +35,6 @@ _WEBHOOK_CONNECTIONS = 100  # the most that Telegram opens
 _LONGEST_NOTICE = 200
 _HTTP = ("http://", "https://")
 _TOKEN = re.compile(r"(\d+):[A-Za-z0-9_-]+")
-
-
-class DownloadError(Exception):
-    """A file that a person sent cannot be had; the message says why."""
 
 
 class _PlainBot(Bot):
@@ -80,6 +77,11 @@ class TelegramClient:
         self._recovery = Recovery(self.health)
         self._offset: int | None = None
         self._sending = Sending(self._call, shelf, self._recovery)
+
+    @property
+    def username(self) -> str:
+        """The bot's name, by which links open it; empty until Telegram has told it."""
+        return self._me.username
 
     async def receive(self, accept: Accept) -> None:
         """Poll until cancelled or until the token is refused. With a webhook: have Telegram call it, then return."""
@@ -149,9 +151,12 @@ class TelegramClient:
             file = await self._call("getFile", file_id=attachment)
             content = await self._transport.download(str(file.get("file_path", "")), LARGEST_DOWNLOAD)
         except TelegramError as error:
-            raise DownloadError(f"the file could not be got from Telegram: {error}") from error
+            reason, said = f"the file could not be got from Telegram: {error}", isinstance(error, RefusedError)
+            too_large = "too big" in str(error)
+            for_good = said and failure(error).outcome is SendOutcome.REFUSED
+            raise DownloadError(reason, for_good=for_good, too_large=too_large) from error
         if content is None:
-            raise DownloadError("the file is larger than 20 MB: send a smaller one")
+            raise DownloadError("the file is larger than 20 MB: send a smaller one", for_good=True, too_large=True)
         return content
 
     async def _call(self, method: str, *, seconds: float = 0.0, **parameters: Any) -> Any:

@@ -41,6 +41,9 @@ class CheckIn(StrEnum):
     CLOSED = "closed"
     OVER = "over"  # the whole class is
     NOT_REGISTERED = "not_registered"
+    NO_CODE = "no_code"  # the timetable asks for the code of the room
+    WRONG_CODE = "wrong_code"
+    TOO_MANY_CODES = "too_many_codes"  # wrong ones: no more for a while
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,18 @@ from bot.services import check_in as service
 from bot.services import questions
 from bot.services import reminders as reminder_service
 from bot.services.check_in import CheckInResult
+from bot.services.proofs import WITHIN, WRONG_AT_MOST, Shown
 from bot.storage import attendance, contacts, unknown_questions
 from bot.understanding import Context, Field, Intent, Question, context_after, understand
 
 CONTEXT_LASTS = timedelta(minutes=30)
 LEAD_CHOICES = (10, 30, 60)
 _LONGEST_LEAD = 7 * 24 * 60
+_UNPROVEN = frozenset({CheckIn.NO_CODE, CheckIn.WRONG_CODE, CheckIn.TOO_MANY_CODES})
 
 
-def check_in(request: Request, session_id: str) -> Reply:
-    """Check in to the session that is open, or to the one that a button names."""
+def check_in(request: Request, session_id: str, code: str = "") -> Reply:
+    """Check in to the session that is open, or to the one that a button names, perhaps with the code of the room."""
     result = service.check_in(
         request.tx,
         request.timetable,
@@ -28,6 +30,7 @@ def check_in(request: Request, session_id: str) -> Reply:
         at=request.incoming.at,
         now=request.now,
         session_id=session_id or None,
+        shown=Shown(code, request.house.proof_key),
     )
     if result.outcome is CheckIn.NOT_REGISTERED:
         opening = registration.start(request, "")
@@ -95,14 +98,18 @@ def language(request: Request, wish: str) -> Reply:
 
 def privacy(_: Request, __: str) -> Reply:
     """What is stored and why."""
-    return say("privacy", choice("forget"))
+    return say("privacy", choice("data"), choice("forget"))
 
 
 def show_help(request: Request, _: str) -> Reply:
     """What one can do here."""
     messages: tuple[Outgoing, ...] = (Outgoing("help", {"contact": request.timetable.contact or ""}, MENU),)
+    if request.rights.sites:
+        messages += (Outgoing("help-clerk"),)
+    if request.rights.provinces:
+        messages += (Outgoing("help-coordinator"),)
     if request.is_organiser:
-        messages += (Outgoing("help-organiser"),)
+        messages += (Outgoing("help-organiser"), Outgoing("help-people"))
     return Reply(messages)
 
 
@@ -159,6 +166,9 @@ def _receipt(request: Request, result: CheckInResult) -> Outgoing:
         return Outgoing("checkin-over", {}, (choice("me"),))
     session = result.window.session
     arguments: dict[str, Argument] = {"session": session.name, "start": session.start, "end": session.end}
+    if result.outcome in _UNPROVEN:
+        minutes = int(WITHIN.total_seconds() // 60)
+        return Outgoing(f"checkin-{_dashed(result.outcome)}", arguments | {"count": WRONG_AT_MOST, "minutes": minutes})
     if result.record is None:
         key = "checkin-not-open" if result.outcome is CheckIn.NOT_OPEN else "checkin-closed"
         arguments |= {"opens": result.window.opens, "closes": result.window.closes}
@@ -175,4 +185,8 @@ def _receipt(request: Request, result: CheckInResult) -> Outgoing:
 
 def _notice(result: CheckInResult) -> Outgoing:
     arguments: dict[str, Argument] = {"at": result.record.happened_at} if result.record else {}
-    return Outgoing(f"notice-{result.outcome.replace('_', '-')}", arguments)
+    return Outgoing(f"notice-{_dashed(result.outcome)}", arguments)
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")

@@ -5,12 +5,19 @@ from datetime import datetime
 
 from bot.domain.attendance import IN_THE_ROOM, UNDO_WITHIN, CheckIn, Method, Status, Window, decide
 from bot.domain.people import Contact, Person
-from bot.domain.timetable import Timetable
+from bot.domain.timetable import Proof, Timetable
+from bot.services import proofs
+from bot.services.proofs import NOTHING_SHOWN, Lack, Shown
 from bot.storage import attendance
 from bot.storage.attendance import Record
 from bot.storage.store import Transaction
 
 _STATUS = {CheckIn.PRESENT: Status.PRESENT, CheckIn.LATE: Status.LATE}
+_LACKING = {
+    Lack.NO_CODE: CheckIn.NO_CODE,
+    Lack.WRONG_CODE: CheckIn.WRONG_CODE,
+    Lack.TOO_MANY: CheckIn.TOO_MANY_CODES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +30,29 @@ class CheckInResult:
 
 
 def check_in(
-    tx: Transaction, timetable: Timetable, contact: Contact, *, at: datetime, now: datetime, session_id: str | None
+    tx: Transaction,
+    timetable: Timetable,
+    contact: Contact,
+    *,
+    at: datetime,
+    now: datetime,
+    session_id: str | None,
+    shown: Shown = NOTHING_SHOWN,
 ) -> CheckInResult:
-    """Check the person behind a chat in. `at` is when they did it, which counts; `now` when we learn of it."""
+    """Check the person behind a chat in. `at` is when they did it, which counts; `now` when we learn of it.
+
+    `shown` is the code of the room, for timetables that ask for it.
+    """
     if contact.person is None:
         return CheckInResult(CheckIn.NOT_REGISTERED)
     outcome, window = decide(timetable, at, session_id)
     if window is None:
         return CheckInResult(outcome)
     status = _STATUS.get(outcome)
+    if status and timetable.check_in.proof is Proof.CODE:
+        lack = _lack(tx, contact.person, window, shown, at)
+        if lack:
+            return CheckInResult(_LACKING[lack], window)
     record = _record(contact.person, contact, window, status, at=at, now=now) if status else None
     if record is not None and attendance.add(tx, record):
         return CheckInResult(outcome, window, record)
@@ -58,6 +79,14 @@ def undo(tx: Transaction, timetable: Timetable, contact: Contact, session_id: st
         return None
     attendance.replace(tx, _record(contact.person, contact, window, Status.UNKNOWN, at=now, now=now))
     return window
+
+
+def _lack(tx: Transaction, person: Person, window: Window, shown: Shown, at: datetime) -> Lack | None:
+    """What they still have to prove; nothing where they are in already."""
+    standing = attendance.find(tx, window.session.id, person.id)
+    if standing is not None and standing.status in IN_THE_ROOM:
+        return None
+    return proofs.lacking(tx, person, window.session.id, shown, at=at)
 
 
 def _record(person: Person, contact: Contact, window: Window, status: Status, *, at: datetime, now: datetime) -> Record:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.channels.web import WebChannel
-from bot.domain.messages import Incoming
+from bot.domain.messages import Argument, Incoming
 from bot.domain.timetable import Language
 from bot.storage.web_messages import WebMessage
 
@@ -25,7 +25,7 @@ History = Callable[[str, int | None, int], Awaitable[Sequence[WebMessage]]]
 class Words(Protocol):
     """A label of the page in a language."""
 
-    def __call__(self, key: str, language: Language, **arguments: str | int) -> str:
+    def __call__(self, key: str, language: Language, **arguments: Argument) -> str:
         """Render the text `key`."""
         ...
 

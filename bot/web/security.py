@@ -39,6 +39,7 @@ class Limits:
     sends_of_address: Limit = field(default_factory=lambda: Limit(per_second=100, burst=1000))
     opens_of_one: Limit = field(default_factory=lambda: Limit(per_second=1, burst=40))
     opens_of_address: Limit = field(default_factory=lambda: Limit(per_second=100, burst=2000))
+    codes_of_address: Limit = field(default_factory=lambda: Limit(per_second=1, burst=60))  # of links
 
 
 LIMITS = web.AppKey("limits", Limits)
@@ -109,12 +110,12 @@ def count(request: web.Request, identity: str | None, of_one: Limit, of_address:
         RefusedError: too many.
     """
     now = asyncio.get_running_loop().time()
-    wait = of_address.wait(_network_address(request), now) or (identity and of_one.wait(identity, now))
+    wait = of_address.wait(network_address(request), now) or (identity and of_one.wait(identity, now))
     if wait:
         raise RefusedError(429, "too-fast", retry_after=wait)
 
 
-def _network_address(request: web.Request) -> str:
+def network_address(request: web.Request) -> str:
     """The visitor's address; behind a proxy on a private network, the one that the proxy saw."""
     peer = request.remote or ""
     forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()

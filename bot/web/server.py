@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from bot.web import chat, demo, events, health
+from bot.web import board, board_events, chat, demo, events, health, passes, screen
 from bot.web.demo import DEMO, Demo
 from bot.web.files import FILES, Files
 from bot.web.health import PROBLEMS, Problems
+from bot.web.live import LIVE, Live
 from bot.web.metrics import Metrics
 from bot.web.pages import PAGES, Pages
 from bot.web.security import BODY_LIMIT, LIMITS, Limits, add_headers, answer_refusals
@@ -24,6 +25,7 @@ def web_app(
     demonstration: Demo | None = None,
     limits: Limits | None = None,
     files: Files | None = None,
+    live: Live | None = None,
 ) -> web.Application:
     """All that is served: health always, the chat page with `pages`, the demo on top of it with `demonstration`."""
     app = web.Application(middlewares=[answer_refusals], client_max_size=BODY_LIMIT)
@@ -40,6 +42,8 @@ def web_app(
         app.router.add_get("/files/{token}", files.serve)
     if pages:
         _add_chat(app, pages, limits or Limits())
+    if pages and live:
+        _add_board_and_screens(app, live)
     if demonstration:
         _add_demo(app, demonstration)
     return app
@@ -54,6 +58,22 @@ def _add_chat(app: web.Application, pages: Pages, limits: Limits) -> None:
     app.on_shutdown.append(_close_streams)
 
 
+def _add_board_and_screens(app: web.Application, live: Live) -> None:
+    app[LIVE] = live
+    app.router.add_get("/board", board.show)
+    app.router.add_post("/board/open", passes.open_board)
+    app.router.add_get("/board/events", board_events.events)
+    app.router.add_get("/board/sites.json", board.sites)
+    app.router.add_get("/board/session/{session}", board.show)
+    app.router.add_get("/board/list", board.listed)
+    app.router.add_get("/board/export.csv", board.export)
+    app.router.add_get("/screen/{site}", screen.show)
+    app.router.add_post("/screen/{site}", passes.type_screen_code)
+    app.router.add_post("/screen/{site}/open", passes.open_screen)
+    app.router.add_get("/screen/{site}/events", screen.events)
+    app.on_shutdown.append(_close_live)
+
+
 def _add_demo(app: web.Application, demonstration: Demo) -> None:
     app[DEMO] = demonstration
     app.router.add_get("/demo", demo.show)
@@ -63,6 +83,10 @@ def _add_demo(app: web.Application, demonstration: Demo) -> None:
     app.router.add_get("/as/{who}/", demo.show_phone)
     app.router.add_post("/as/{who}/chat/send", chat.send)
     app.router.add_get("/as/{who}/chat/events", events.events)
+
+
+async def _close_live(app: web.Application) -> None:
+    app[LIVE].close()
 
 
 async def _close_streams(app: web.Application) -> None:

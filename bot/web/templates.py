@@ -5,6 +5,7 @@ from functools import cache, partial
 import jinja2
 from aiohttp import web
 
+from bot.domain.messages import Argument
 from bot.domain.timetable import Language
 from bot.web.pages import PAGES
 from bot.web.static import STATIC
@@ -42,5 +43,5 @@ def page(request: web.Request, template: str, language: Language, **values: obje
     return response
 
 
-def _words(request: web.Request, language: Language, key: str, **arguments: str | int) -> str:
+def _words(request: web.Request, language: Language, key: str, **arguments: Argument) -> str:
     return request.app[PAGES].words(key, language, **arguments)

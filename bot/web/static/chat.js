@@ -54,10 +54,13 @@ const stream = new Stream({
   },
 });
 
-// The link that brought the person here: `?site=16378`, `?code=…` or `#code=…`, which no server ever sees.
+// The link that brought the person here: `?site=16378`, `?code=…` or `#code=…`, which no server ever sees, and `#k=…` of
+// a screen.
 function linkPayload() {
   const query = new URLSearchParams(location.search || location.hash.slice(1));
-  const carried = query.get("site") ? `s_${query.get("site")}` : query.get("code") ? `o_${query.get("code")}` : "";
+  const kinds = { site: "s", code: "o", k: "k" };
+  const kind = Object.keys(kinds).find((name) => query.has(name));
+  const carried = kind && (query.get(kind) || kind === "k") ? `${kinds[kind]}_${query.get(kind)}` : "";
   if (location.search || carried) history.replaceState(null, "", location.pathname);
   return /^[A-Za-z0-9_-]{1,64}$/.test(carried) ? carried : "";
 }

@@ -5,6 +5,7 @@ export class ClassClock {
     const locale = language === "vi" ? "vi-VN" : "en-GB";
     const format = (options) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
     this.shownTime = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    this.shownSeconds = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
     this.shownDay = format({ weekday: "long", day: "numeric", month: language === "vi" ? "numeric" : "long" });
     this.dayKey = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
     this.set(face);
@@ -22,6 +23,10 @@ export class ClassClock {
 
   time(moment) {
     return this.shownTime.format(moment);
+  }
+
+  seconds(moment) {
+    return this.shownSeconds.format(moment);
   }
 
   day(moment) {

@@ -1,0 +1,235 @@
+"""`/board`: the nation on one page, live; a province for its coordinator, a site for its clerk."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aiohttp import web
+
+from bot.domain.people import Rights
+from bot.domain.room_report import SiteState
+from bot.domain.timetable import Language, Session, Timetable
+from bot.services import board
+from bot.services.board import Line, ToCall
+from bot.services.web_links import Page
+from bot.storage.store import Transaction
+from bot.web import maps
+from bot.web.feed import Feed, Scope
+from bot.web.language import language_of, remember_language
+from bot.web.live import LIVE, Live
+from bot.web.pages import PAGES
+from bot.web.passes import pass_of
+from bot.web.templates import page
+
+SHOWN_SILENT = 40
+_LISTED_AT_MOST = 500
+_SCRIPT_WORDS = (
+    "as-of",
+    "first",
+    "in-the-room",
+    "lost",
+    "more-sites",
+    "no-match",
+    "part",
+    "reported",
+    "silent",
+    "site-report",
+    "start",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """What a board is made of."""
+
+    session: Session
+    following: Session | None
+    feed: Feed
+    scope: Scope
+    silent: tuple[ToCall, ...]
+    silent_count: int
+
+
+def scope_of(timetable: Timetable, rights: Rights) -> Scope:
+    """What somebody with these rights sees."""
+    if rights.organiser:
+        return _whole(timetable)
+    key = ",".join((*sorted(rights.provinces), *sorted(rights.sites)))
+    return Scope(key, board.visible(timetable, rights))
+
+
+@lru_cache(maxsize=2)
+def _whole(timetable: Timetable) -> Scope:
+    return Scope("", tuple(range(len(timetable.sites))))
+
+
+async def show(request: web.Request) -> web.Response:
+    """`GET /board`, and `GET /board/session/{id}` for any session, as it stands and not live."""
+    found = await pass_of(request, Page.BOARD)
+    language = language_of(request)
+    if found is None:
+        return page(request, "board_closed.html", language, settings={})
+    live = request.app[LIVE]
+    timetable = live.timetable()
+    chosen = _chosen(request, timetable)
+    scope = scope_of(timetable, found[1].rights)
+    if chosen is None:
+        feed = await live.current()
+        made = await live.store.read(lambda tx: _live(tx, timetable, scope, feed))
+    else:
+        made = await live.store.read(lambda tx: _past(tx, live, timetable, scope, chosen))
+    response = _page(request, language, timetable, made, live=chosen is None)
+    remember_language(request, response, language)
+    return response
+
+
+def _chosen(request: web.Request, timetable: Timetable) -> Session | None:
+    wanted = request.match_info.get("session")
+    if wanted is None:
+        return None
+    session = timetable.session_by_id.get(wanted)
+    if session is None:
+        raise web.HTTPNotFound
+    return session
+
+
+def _live(tx: Transaction, timetable: Timetable, scope: Scope, feed: Feed) -> _Board:
+    following = board.focus(timetable, feed.at).following
+    return _board(tx, timetable, scope, feed, following)
+
+
+def _past(tx: Transaction, live: Live, timetable: Timetable, scope: Scope, session: Session) -> _Board:
+    feed = Feed(session, board.lines(tx, timetable, session.id), live.clock())
+    feed.bend({scope.key: live.curve(tx, timetable, session.id, scope)})
+    return _board(tx, timetable, scope, feed, None)
+
+
+def _board(tx: Transaction, timetable: Timetable, scope: Scope, shown: Feed, following: Session | None) -> _Board:
+    silent = [place for place in scope.places if shown.lines[place].state is SiteState.SILENT]
+    called = board.to_call(tx, ((timetable.sites[place], shown.lines[place]) for place in silent[:SHOWN_SILENT]))
+    return _Board(shown.session, following, shown, scope, tuple(called), len(silent))
+
+
+def _page(request: web.Request, language: Language, timetable: Timetable, made: _Board, *, live: bool) -> web.Response:
+    pages = request.app[PAGES]
+    lines = made.scope.of(made.feed.lines)
+    sites = [timetable.sites[place] for place in made.scope.places]
+    settings = {
+        "clock": pages.clock_face(),
+        "zone": timetable.zone.key,
+        "live": live,
+        "start": made.session.start.isoformat(),
+        "sites": f"/board/sites.json?of={timetable.version}",
+        "state": made.feed.state(made.scope) if not live else None,
+        "words": {key: pages.words(f"board-{key}", language) for key in _SCRIPT_WORDS},
+    }
+    return page(
+        request,
+        "board.html",
+        language,
+        settings=settings,
+        live=live,
+        session=made.session,
+        following=made.following,
+        sessions=timetable.sessions,
+        now=made.feed.at,
+        total=board.total(lines),
+        states=board.by_state(lines),
+        provinces=board.by_province(sites, lines),
+        drawing=maps.drawing(sites, lines),
+        silent=made.silent,
+        silent_count=made.silent_count,
+        number=_grouped(language),
+    )
+
+
+async def sites(request: web.Request) -> web.Response:
+    """`GET /board/sites.json`: names and points of the sites that the viewer sees, in the order of all numbers."""
+    found = await pass_of(request, Page.BOARD)
+    if found is None:
+        raise web.HTTPForbidden
+    timetable = request.app[LIVE].timetable()
+    shown = [timetable.sites[place] for place in scope_of(timetable, found[1].rights).places]
+    text = json.dumps(maps.facts(shown), ensure_ascii=False, separators=(",", ":"))
+    response = web.Response(text=text, content_type="application/json")
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    response.enable_compression()
+    return response
+
+
+async def listed(request: web.Request) -> web.Response:
+    """`GET /board/list?session=&province=&state=`: sites and whom to call, for paper and where no script runs."""
+    found = await pass_of(request, Page.BOARD)
+    language = language_of(request)
+    if found is None:
+        return page(request, "board_closed.html", language, settings={})
+    live = request.app[LIVE]
+    timetable, now = live.timetable(), live.clock()
+    session = timetable.session_by_id.get(request.query.get("session", "")) or board.focus(timetable, now).session
+    scope = scope_of(timetable, found[1].rights)
+    wanted = (request.query.get("province", ""), request.query.get("state", ""))
+    rows, count = await live.store.read(lambda tx: _rows(tx, timetable, session, scope, wanted))
+    return page(
+        request,
+        "board_list.html",
+        language,
+        settings={},
+        session=session,
+        rows=rows,
+        count=count,
+        provinces=sorted({(timetable.sites[p].province, timetable.sites[p].province_code) for p in scope.places}),
+        wanted=wanted,
+        states=[state.value for state in SiteState],
+        now=now,
+        number=_grouped(language),
+    )
+
+
+def _rows(
+    tx: Transaction, timetable: Timetable, session: Session, scope: Scope, wanted: tuple[str, str]
+) -> tuple[list[ToCall], int]:
+    lines = board.lines(tx, timetable, session.id)
+    province, state = wanted
+    fitting = [
+        (timetable.sites[place], lines[place])
+        for place in scope.places
+        if province in ("", timetable.sites[place].province_code) and state in ("", lines[place].state)
+    ]
+    return board.to_call(tx, fitting[:_LISTED_AT_MOST]), len(fitting)
+
+
+async def export(request: web.Request) -> web.Response:
+    """`GET /board/export.csv?session=`: the same numbers as a table."""
+    found = await pass_of(request, Page.BOARD)
+    if found is None:
+        raise web.HTTPForbidden
+    live = request.app[LIVE]
+    timetable = live.timetable()
+    session = timetable.session_by_id.get(request.query.get("session", ""))
+    if session is None:
+        raise web.HTTPNotFound
+    scope = scope_of(timetable, found[1].rights)
+    lines = await live.store.read(lambda tx: board.lines(tx, timetable, session.id))
+    response = web.Response(body=_csv(timetable, session, scope, lines), content_type="text/csv", charset="utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{session.id}.csv"'
+    response.headers["Cache-Control"] = "no-store"
+    response.enable_compression()
+    return response
+
+
+def _csv(timetable: Timetable, session: Session, scope: Scope, lines: Sequence[Line]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(("session_id", "province", "site_code", "site_name", *Line._fields))
+    for place in scope.places:
+        site = timetable.sites[place]
+        writer.writerow((session.id, site.province, site.code, site.name, *lines[place]))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _grouped(language: Language) -> Callable[[int], str]:
+    """Writes numbers as the language does: 149.445 or 149,445."""
+    return lambda number: f"{number:,}".replace(",", "." if language is Language.VI else ",")

@@ -1,0 +1,146 @@
+"""A session's numbers as they change, made into frames once for all who look at the same sites."""
+
+import json
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.room_report import SiteState
+from bot.domain.timetable import Session
+from bot.services import board
+from bot.services.board import Line
+
+_STEPS_KEPT = 60  # whoever missed more gets everything anew
+_CHANGES_KEPT = 40
+_CHANGES_A_TIME = 12
+STATES = (SiteState.SILENT, SiteState.PART, SiteState.REPORTED)
+_NUMBER_OF_STATE = {state: number for number, state in enumerate(STATES)}
+
+Curve = Sequence[tuple[datetime, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The sites that somebody sees, by their places in the timetable's list. Those who see the same share a key."""
+
+    key: str
+    places: tuple[int, ...]
+
+    def of(self, lines: Sequence[Line]) -> list[Line]:
+        """Its part of the nation's lines."""
+        return [lines[place] for place in self.places]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something to tell of a site: `reported`, `first` to come there, or `came` with how many more."""
+
+    at: datetime
+    version: int
+    place: int
+    kind: str
+    more: int
+    line: Line
+
+
+class Feed:
+    """One session's numbers. `update` makes a new version where anything changed."""
+
+    def __init__(self, session: Session, lines: tuple[Line, ...], now: datetime) -> None:
+        self.session = session
+        self.lines = lines
+        self.at = now
+        self.version = 1
+        self._curves: dict[str, tuple[int, Curve]] = {}  # by the scope's key, with the version that first had it
+        self._steps: deque[frozenset[int]] = deque(maxlen=_STEPS_KEPT)
+        self._changes: deque[Change] = deque(maxlen=_CHANGES_KEPT)
+        self._frames: dict[tuple[str, int], bytes] = {}
+
+    def update(self, lines: tuple[Line, ...], now: datetime) -> frozenset[int]:
+        """Take the numbers as they are now; the places of the sites that changed."""
+        before, self.lines, self.at = self.lines, lines, now
+        changed = frozenset(place for place, line in enumerate(lines) if line != before[place])
+        if changed:
+            self.version += 1
+            self._steps.append(changed)
+            self._changes.extend(_told(changed, before, lines, now, self.version))
+            self._frames.clear()
+        return changed
+
+    def has_curve(self, scope: Scope) -> bool:
+        """Whether the scope's curve of arrivals is known."""
+        return scope.key in self._curves
+
+    def bend(self, curves: Mapping[str, Curve]) -> None:
+        """Take the curves of arrivals as they are now, by the scopes' keys."""
+        for key, curve in curves.items():
+            if key not in self._curves or self._curves[key][1] != curve:
+                self.version += 1
+                self._steps.append(frozenset())
+                self._curves[key] = (self.version, curve)
+                self._frames.clear()
+
+    def frame(self, scope: Scope, since: int) -> bytes:
+        """What somebody who has the version `since` needs; everything for whoever has none that is still known."""
+        key = (scope.key, since)
+        if key not in self._frames:
+            self._frames[key] = self._framed(scope, since)
+        return self._frames[key]
+
+    def state(self, scope: Scope, since: int = 0) -> dict[str, object]:
+        """The same as values, before they become JSON."""
+        missed = self.version - since
+        whole = not 0 <= missed <= len(self._steps)
+        places = {place: number for number, place in enumerate(scope.places)}
+        steps = list(self._steps)[len(self._steps) - missed :] if not whole else []
+        wanted = sorted(set().union(*steps) & places.keys()) if not whole else scope.places
+        told = [change for change in self._changes if change.place in places and (whole or change.version > since)]
+        bent_at, curve = self._curves.get(scope.key, (0, ()))
+        return {
+            "v": self.version,
+            "at": self.at.isoformat(timespec="seconds"),
+            "whole": whole,
+            "total": board.total(scope.of(self.lines)),
+            "sites": [[places[place], *numbers(self.lines[place])] for place in wanted],
+            "changes": [_as_values(change, places) for change in told],
+            "curve": [(minute.isoformat(), came) for minute, came in curve] if whole or bent_at > since else None,
+        }
+
+    def _framed(self, scope: Scope, since: int) -> bytes:
+        data = json.dumps(self.state(scope, since), ensure_ascii=False, separators=(",", ":"))
+        return f"id: {self.version}\nevent: numbers\ndata: {data}\n\n".encode()
+
+
+def numbers(line: Line) -> tuple[int, ...]:
+    """A site's numbers and its state: enrolled, present, late, excused, absent, left early, and 0, 1 or 2.
+
+    Those of whom nothing is known are what is left.
+    """
+    return (*line[:6], _NUMBER_OF_STATE[line.state])
+
+
+def _told(
+    changed: frozenset[int], before: Sequence[Line], lines: Sequence[Line], now: datetime, version: int
+) -> list[Change]:
+    """The few changes of a moment that say most: new reports, then sites that come alive, then the largest."""
+    found = [_change(place, before[place], lines[place], now, version) for place in changed]
+    weight = {"reported": 2, "first": 1, "came": 0}
+    found.sort(key=lambda change: (weight[change.kind], change.more))
+    return found[-_CHANGES_A_TIME:]
+
+
+def _change(place: int, before: Line, line: Line, now: datetime, version: int) -> Change:
+    more = line.in_the_room - before.in_the_room
+    kind = "came"
+    if line.state is SiteState.REPORTED and before.state is not SiteState.REPORTED:
+        kind = "reported"
+    elif line.state is SiteState.PART and before.state is SiteState.SILENT:
+        kind = "first"
+    return Change(now, version, place, kind, more, line)
+
+
+def _as_values(change: Change, places: Mapping[int, int]) -> list[object]:
+    line = change.line
+    at = change.at.isoformat(timespec="seconds")
+    return [at, places[change.place], change.kind, change.more, line.in_the_room, line.enrolled]
