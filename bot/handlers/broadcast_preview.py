@@ -87,11 +87,16 @@ def _places(timetable: Timetable, to: Receivers) -> Outgoing:
 
 
 def _offers(target: Broadcast) -> list[Choice]:
+    """What can be changed. A correction and a chase have their receivers and their question already."""
     verbs = ["edit", "english", "test"]
     if not (target.corrects or target.receivers.unread):
-        verbs = ["to", *verbs, "asks-no" if target.content.asks else "asks"]
+        verbs = ["to", *verbs, "asks"]
+    facts = {"number": target.number}
     return [
-        Choice(f"broadcast:{verb.removesuffix('-no')}:{target.id}", f"choice-broadcast-{verb}", {}) for verb in verbs
+        Choice(f"broadcast:{verb}:{target.id}", "choice-broadcast-asks-no", facts)
+        if verb == "asks" and target.content.asks
+        else Choice(f"broadcast:{verb}:{target.id}", f"choice-broadcast-{verb}")
+        for verb in verbs
     ]
 
 

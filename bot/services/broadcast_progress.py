@@ -119,9 +119,10 @@ def _show(tx: Transaction, broadcast: Broadcast, card: Card, found: Progress, *,
 
 
 def _measured(card: Card, sent: int, now: datetime) -> float:
-    """Messages a second since the card was last shown; 0 where nothing can be said."""
+    """Messages a second since the card was last shown; 0 where it was not being sent all the while."""
     seconds = (now - card.shown_at).total_seconds()
-    return max(0.0, (sent - card.sent) / seconds) if card.shown and seconds > 0 else 0.0
+    was_sending = card.shown.startswith(f"{BroadcastState.SENDING} ")
+    return max(0.0, (sent - card.sent) / seconds) if was_sending and seconds > 0 else 0.0
 
 
 def shown(broadcast: Broadcast, found: Progress, measured: float, rate: float, now: datetime) -> Outgoing:
