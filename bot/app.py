@@ -55,8 +55,9 @@ async def serve(
     settled: Callable[[], None] = lambda: None,
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Run everything that is configured until SIGINT, SIGTERM or `stop`. `ready` is called when people are answered,
-    `settled` when all that stays in memory is there.
+    """Run everything that is configured until SIGINT, SIGTERM or `stop`.
+
+    `ready` is called when people are answered, `settled` when all that stays in memory is there.
 
     Raises:
         StorageError, ScheduleError, OSError: it cannot start; the message says why.
@@ -85,7 +86,7 @@ async def serve(
         )
         runner = await _listen(app, opened, site)
         async with app.tasks:
-            await _run(app, box, runner, stop, ready, settled)
+            await _run(app, box, runner, stop, ready=ready, settled=settled)
 
 
 async def _run(
@@ -93,6 +94,7 @@ async def _run(
     box: Inbox,
     runner: web.AppRunner,
     stop: asyncio.Event,
+    *,
     ready: Callable[[App], None],
     settled: Callable[[], None],
 ) -> None:
