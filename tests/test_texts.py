@@ -32,6 +32,14 @@ SITE = "Phường Đông Sơn, Thanh Hóa"
 LINES = tuple(Outgoing("me-late", {"session": "Buổi sáng", "start": START, "at": START}) for _ in range(8))
 # For each variable of the texts, what it may well be.
 SAMPLES: dict[str, Argument] = {
+    "substitute": "Nguyễn Thị Minh Khai",
+    "pages": 12,
+    "note": "ghi nhầm",
+    "names": "Nguyễn Thị Minh Khai, " * 25,
+    "more": 95,
+    "missing": 3,
+    "left": 2,
+    "by": "Nguyễn Thị Minh Khai",
     "absent": 204,
     "address": "135 Nguyễn Phong Sắc, Cầu Giấy, Hà Nội",
     "at": START,

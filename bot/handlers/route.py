@@ -8,6 +8,8 @@ from bot.domain.people import Contact
 from bot.domain.timetable import Language
 from bot.handlers import (
     broadcasts,
+    clerks,
+    closings,
     delegates,
     linking,
     my_data,
@@ -48,7 +50,7 @@ _EVERYONE: Mapping[str, Handler] = {
     "board": pages.board,
     "screen": pages.screen,
     "read": readings.read,
-    "me-on-list": linking.me,
+    "iam": linking.me,
     "phone": linking.offer_phone,
     "contact": linking.offer_phone,
     "walk-in": linking.walk_in,
@@ -56,9 +58,11 @@ _EVERYONE: Mapping[str, Handler] = {
     "move": registration.move,
     "data": my_data.show,
     "no-phone": rights.no_phone,
+    "dispute": closings.dispute,
 }
 # For whoever holds any right; which sites it is about, each of them looks at.
 _OFFICIALS: Mapping[str, Handler] = {
+    **clerks.ACTIONS,
     "handover": rights.handover,
     "walkins": walk_ins.overview,
     "walkin": walk_ins.detail,
@@ -78,7 +82,7 @@ _ORGANISERS: Mapping[str, Handler] = {
 
 
 # While a text of their own is waited for, words are taken for a choice only of the message that asks.
-_FREE_TEXT = broadcasts.FREE_TEXT | {"name", "which-me", "holder-name"}
+_FREE_TEXT = broadcasts.FREE_TEXT | {"name", "which_me", "holder_name"}
 
 _YES = frozenset({"co", "dung", "dung roi", "phai", "vang", "duoc", "nhat tri", "ok", "yes"})
 _NO = frozenset({"khong", "no"})
@@ -138,7 +142,7 @@ def _typed(request: Request, text: str) -> Reply:
         return _act(request, chosen)
     if request.contact.step in {"", "agree"} and _is_new_with_site(request, text):
         return registration.start(request, text.strip())
-    reply = _in_step(request, text)
+    reply = clerks.typed(request, text) or _in_step(request, text)
     if reply is None:
         _abandon(request)
         reply = delegates.ask(request, text)
@@ -146,7 +150,7 @@ def _typed(request: Request, text: str) -> Reply:
 
 
 def _shared_contact(request: Request, phone: str) -> Reply:
-    is_holders = request.contact.step == "holder-phone"
+    is_holders = request.contact.step == "holder_phone"
     return rights.shared_phone(request, phone) if is_holders else registration.shared_contact(request, phone)
 
 
@@ -217,7 +221,7 @@ def _is_capitalised(text: str) -> bool:
 def _abandon(request: Request) -> None:
     """They turned to something else: what they need not finish is not waited for any more."""
     step, registered = request.contact.step, request.contact.person is not None
-    if step in broadcasts.STEPS or step == "walk-in-name" or (step == "site" and registered):
+    if step in broadcasts.STEPS | clerks.STEPS or step == "walk_in_name" or (step == "site" and registered):
         contacts.set_step(request.tx, request.contact.address, "")
 
 
@@ -255,9 +259,9 @@ _STEPS: Mapping[str, Callable[[Request, str], Reply | None]] = {
     "agree": _on_agreement,
     "site": _on_site,
     "name": _on_name,
-    "is-me": _on_being_asked,
-    "which-me": linking.typed_which,
-    "holder-name": rights.typed_name,
-    "holder-phone": rights.typed_phone,
-    "walk-in-name": walk_ins.typed_name,
+    "is_me": _on_being_asked,
+    "which_me": linking.typed_which,
+    "holder_name": rights.typed_name,
+    "holder_phone": rights.typed_phone,
+    "walk_in_name": walk_ins.typed_name,
 }

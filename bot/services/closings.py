@@ -54,6 +54,6 @@ def _go_on_closing(tx: Transaction, closing: Closing, limit: int = _AT_ONCE) -> 
 
 def _go_on_reopening(tx: Transaction, closing: Closing, now: datetime, limit: int) -> None:
     records = attendance.caused_by(tx, f"closing:{closing.id}", closing.progress, limit)
-    statuses.undo_records(tx, records, closing.closed_by, now)
+    statuses.undo_records(tx, records, closing.reopened_by, now)
     last = records[-1].person_id if len(records) == limit else ""
     closings.advance(tx, closing.id, ClosingState.REOPENING if last else ClosingState.REOPENED, last)

@@ -12,7 +12,7 @@ from bot.storage.store import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Whose word it is (a name or an address), where, for what (`report:12`), when, and why if it corrects something."""
+    """Whose word it is (a name or an address), where, for what (`report:12`), when, and why (corrections only)."""
 
     by: str
     channel: str

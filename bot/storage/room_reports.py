@@ -88,6 +88,18 @@ def find(tx: Transaction, report_id: int) -> Draft | None:
     )
 
 
+def current(tx: Transaction, address: Address, state: str = "draft") -> int | None:
+    """The last report of that chat that is a draft, or saved."""
+    row = one(
+        tx.rows(
+            "SELECT MAX(id) AS id FROM room_report WHERE channel = :channel AND bot = :bot AND address = :address"
+            " AND state = :state",
+            place(address, state=state),
+        )
+    )
+    return row["id"] if row else None
+
+
 def keep(tx: Transaction, report_id: int, session_id: str, site_code: str, content: str) -> None:
     """What a draft holds now."""
     tx.run(

@@ -253,6 +253,8 @@ data-words = Attendance: { $count } sessions (see /me)
 data-holder = Right: { $role }, { $site }
 help-clerk =
     Clerks and chairs:
+    /report – report the room, or simply type: all present · 42/45, absent: … · 3 absent
+    /roll – tick off the list · /absent – who is absent · /close – close the session
     /walkins – people not on the list
     /handover – hand over, invite a deputy
 help-coordinator =
@@ -432,6 +434,106 @@ links-withdrawn =
         [0] There is no link in use.
        *[other] { $count } links are withdrawn. Pages that were opened with them close at once.
     }
+
+## Numbers
+
+numbers-of-class =
+    The whole class – { $session }, { DAY($start) }
+    As of { TIME($at) }, { DAY($at) }
+numbers-of-place =
+    { $place } – { $session }, { DAY($start) }
+    As of { TIME($at) }, { DAY($at) }
+numbers-of-no-province =
+    Sites of no province – { $session }, { DAY($start) }
+    As of { TIME($at) }, { DAY($at) }
+numbers-sessions =
+    The whole class at { TIME($at) }, { DAY($at) }
+    { $lines }
+numbers-sessions-of =
+    { $place } at { TIME($at) }, { DAY($at) }
+    { $lines }
+numbers-session = { $session }, { DAY($start) }: { $present } of { $enrolled } present ({ $percent }%), { $reported } of { $sites } sites have reported
+numbers-card =
+    { $title }
+
+    { $numbers }
+
+    { $lines }
+numbers-site =
+    { $title }
+
+    { $lines }
+numbers-enrolled = Enrolled: { $count }
+numbers-present = Present: { $count }
+numbers-late = Late: { $count }
+numbers-left-early = Left early: { $count }
+numbers-excused = Absent with leave: { $count }
+numbers-absent = Absent without leave: { $count }
+numbers-unknown = Not checked in: { $count }
+numbers-substitutes = Substitutes (not among the enrolled): { $count }
+numbers-walk-ins = On no list (among those who came): { $count }
+numbers-declared = Head-counts without names (apart): { $count }
+numbers-sites = Sites: { $reported } of { $sites } have reported, { $part } have check-ins only, { $silent } nothing
+numbers-province = { $province }: { $present } of { $enrolled } ({ $percent }%), { $unreported } of { $sites } sites have not reported
+numbers-site-reported = { $site }: { $present } of { $enrolled } ({ $percent }%), reported at { TIME($at) }
+numbers-site-part = { $site }: { $present } of { $enrolled } ({ $percent }%), not reported
+numbers-site-silent = { $site }: nothing yet, of { $enrolled }
+numbers-reported = Reported at { TIME($at) }, { DAY($at) }, by { $by }
+numbers-part = Not reported; some people checked in themselves
+numbers-silent = Not reported, and nobody has checked in
+numbers-gone = These numbers are no more. Please begin again.
+numbers-not-yours = The numbers of this place are not yours to see.
+numbers-no-place = There is no place to show numbers of yet.
+numbers-which = Which place do you mean?
+silent =
+    { $title }
+    Not reported: { $unreported } of { $sites } sites, { $part } of them with check-ins
+
+    { $lines }
+silent-none =
+    { $title }
+    All { $sites } sites have reported.
+silent-line = { $place }: { $unreported } of { $sites } not reported, { $part } of them with check-ins
+silent-site = { $site }: nothing yet
+silent-site-part = { $site }: { $present } checked in themselves
+silent-to-call =
+    { $state }
+    { $lines }
+silent-nobody-to-call =
+    { $state }
+    – no clerk yet
+silent-clerk = – clerk { $name }{ $phone ->
+        [none] , no phone number
+       *[other] : { $phone }
+    }
+silent-chair = – chair { $name }{ $phone ->
+        [none] , no phone number
+       *[other] : { $phone }
+    }
+missing =
+    { $title }
+    Absent without leave { $absent }, with leave { $excused }, not checked in { $unknown }
+
+    { $lines }
+missing-none =
+    { $title }
+    Nobody is absent or unaccounted for.
+missing-line = { $place }: { $absent } without leave, { $excused } with leave, { $unknown } not checked in
+missing-name-absent = { $name }: absent without leave
+missing-name-excused = { $name }: absent with leave
+missing-name-unknown = { $name }: not checked in
+choice-place = { $place }
+choice-no-province = Of no province
+choice-page-back = Page before
+choice-page-on = Next page
+choice-summary = Summary
+choice-summary-here = See the summary
+choice-silent = Sites not reported
+choice-absent-here = Absent
+choice-absent-names = Who is absent
+choice-up-to = Up to { $place }
+choice-up-to-class = Up to the whole class
+choice-sessions = Other sessions
 
 ## Routine
 
@@ -643,8 +745,8 @@ choice-reason-mistake = It was a mistake
 choice-reason-came = They came after closing
 choice-reason-leave = Leave was given
 choice-dispute = I was there: { $session }, { DAY($start) }
-choice-dispute-yes = Yes, they were there
-choice-dispute-no = No, they were not
+choice-decide-yes = Yes, they were there
+choice-decide-no = No, they were not
 report-not-clerk = This is for clerks and chairs of sites. If you are a clerk, please open the link or type the code that the organisers sent you.
 report-not-yours = You can only report for your own site.
 report-site-unknown = Please put the site's name before the report, for example: Đông Sơn, Thanh Hóa: 42/45.
@@ -771,10 +873,6 @@ reason-came = came after closing
 reason-leave = leave was given
 reason-dispute = the delegate objected
 reason-typed = { $text }
-help-clerk =
-    For clerks of a site:
-    /report – report the room, or simply type: all present · 42/45, absent: … · 3 absent
-    /roll – tick off the list · /absent – who is absent · /close – close the session
 
 ## Exported sheets
 

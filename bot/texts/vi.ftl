@@ -241,6 +241,8 @@ data-words = Điểm danh: { $count } buổi (xem /me)
 data-holder = Quyền: { $role }, { $site }
 help-clerk =
     Thư ký, chủ trì điểm cầu:
+    /report – báo cáo phòng, hoặc chỉ gõ: đủ · 42/45, vắng: … · vắng 3
+    /roll – điểm danh theo danh sách · /absent – ai vắng · /close – chốt buổi
     /walkins – người ghi danh ngoài danh sách
     /handover – bàn giao, mời người thay
 help-coordinator =
@@ -417,6 +419,106 @@ links-withdrawn =
         [0] Không có liên kết nào đang dùng.
        *[other] Đã thu hồi { $count } liên kết. Các trang đang mở bằng liên kết đó sẽ đóng ngay.
     }
+
+## Numbers
+
+numbers-of-class =
+    Cả lớp – { $session } { DAY($start) }
+    Số liệu lúc { TIME($at) }, { DAY($at) }
+numbers-of-place =
+    { $place } – { $session } { DAY($start) }
+    Số liệu lúc { TIME($at) }, { DAY($at) }
+numbers-of-no-province =
+    Điểm cầu không thuộc tỉnh nào – { $session } { DAY($start) }
+    Số liệu lúc { TIME($at) }, { DAY($at) }
+numbers-sessions =
+    Tổng hợp cả lớp lúc { TIME($at) }, { DAY($at) }
+    { $lines }
+numbers-sessions-of =
+    Tổng hợp { $place } lúc { TIME($at) }, { DAY($at) }
+    { $lines }
+numbers-session = { $session } { DAY($start) }: { $present }/{ $enrolled } có mặt ({ $percent }%), { $reported }/{ $sites } điểm cầu đã báo cáo
+numbers-card =
+    { $title }
+
+    { $numbers }
+
+    { $lines }
+numbers-site =
+    { $title }
+
+    { $lines }
+numbers-enrolled = Sĩ số: { $count }
+numbers-present = Có mặt: { $count }
+numbers-late = Đến muộn: { $count }
+numbers-left-early = Về sớm: { $count }
+numbers-excused = Vắng có phép: { $count }
+numbers-absent = Vắng không phép: { $count }
+numbers-unknown = Chưa điểm danh: { $count }
+numbers-substitutes = Dự thay (không tính vào sĩ số): { $count }
+numbers-walk-ins = Ngoài danh sách (đã tính trong số đến dự): { $count }
+numbers-declared = Báo số lượng, không kèm tên (tính riêng): { $count }
+numbers-sites = Điểm cầu: { $reported }/{ $sites } đã báo cáo, { $part } mới có người tự điểm danh, { $silent } chưa có gì
+numbers-province = { $province }: { $present }/{ $enrolled } ({ $percent }%), { $unreported }/{ $sites } điểm cầu chưa báo cáo
+numbers-site-reported = { $site }: { $present }/{ $enrolled } ({ $percent }%), báo cáo lúc { TIME($at) }
+numbers-site-part = { $site }: { $present }/{ $enrolled } ({ $percent }%), chưa báo cáo
+numbers-site-silent = { $site }: chưa có gì / { $enrolled }
+numbers-reported = Đã báo cáo lúc { TIME($at) }, { DAY($at) }; người báo: { $by }
+numbers-part = Chưa báo cáo; mới có người tự điểm danh
+numbers-silent = Chưa báo cáo, chưa có ai điểm danh
+numbers-gone = Số liệu này không còn. Xin xem lại từ đầu.
+numbers-not-yours = Số liệu của nơi này không thuộc phạm vi đồng chí phụ trách.
+numbers-no-place = Chưa có nơi nào để xem số liệu.
+numbers-which = Nơi đồng chí hỏi là nơi nào?
+silent =
+    { $title }
+    Chưa báo cáo: { $unreported }/{ $sites } điểm cầu, trong đó { $part } đã có người tự điểm danh
+
+    { $lines }
+silent-none =
+    { $title }
+    Cả { $sites } điểm cầu đã báo cáo.
+silent-line = { $place }: { $unreported }/{ $sites } chưa báo cáo, trong đó { $part } đã có người tự điểm danh
+silent-site = { $site }: chưa có gì
+silent-site-part = { $site }: { $present } người tự điểm danh
+silent-to-call =
+    { $state }
+    { $lines }
+silent-nobody-to-call =
+    { $state }
+    – chưa có thư ký
+silent-clerk = – thư ký { $name }{ $phone ->
+        [none] , chưa có số điện thoại
+       *[other] : { $phone }
+    }
+silent-chair = – chủ trì { $name }{ $phone ->
+        [none] , chưa có số điện thoại
+       *[other] : { $phone }
+    }
+missing =
+    { $title }
+    Vắng không phép { $absent }, vắng có phép { $excused }, chưa điểm danh { $unknown }
+
+    { $lines }
+missing-none =
+    { $title }
+    Không có ai vắng hoặc chưa điểm danh.
+missing-line = { $place }: { $absent } không phép, { $excused } có phép, { $unknown } chưa điểm danh
+missing-name-absent = { $name }: vắng không phép
+missing-name-excused = { $name }: vắng có phép
+missing-name-unknown = { $name }: chưa điểm danh
+choice-place = { $place }
+choice-no-province = Không thuộc tỉnh nào
+choice-page-back = Trang trước
+choice-page-on = Trang sau
+choice-summary = Tổng hợp
+choice-summary-here = Xem tổng hợp
+choice-silent = Điểm cầu chưa báo cáo
+choice-absent-here = Vắng
+choice-absent-names = Danh sách vắng
+choice-up-to = Lên { $place }
+choice-up-to-class = Lên cả lớp
+choice-sessions = Các buổi khác
 
 ## Routine
 
@@ -605,7 +707,7 @@ choice-report-count = Chỉ lưu số người
 choice-report-undo = Hủy báo cáo
 choice-report-for = Báo cho { $session } { DAY($start) }
 choice-report-skip = Không có trong danh sách
-choice-report-outside = Người ngoài danh sách
+choice-report-outside = Người ngoài danh sách này
 choice-person = { $name }
 choice-person-of-many = { $name } (số { $number })
 choice-roll-present = ✓ { $name }
@@ -619,8 +721,8 @@ choice-reason-mistake = Ghi nhầm
 choice-reason-came = Đến sau khi chốt
 choice-reason-leave = Bổ sung phép
 choice-dispute = Tôi có dự: { $session } { DAY($start) }
-choice-dispute-yes = Đúng, có dự
-choice-dispute-no = Không dự
+choice-decide-yes = Đúng, có dự
+choice-decide-no = Không dự
 report-not-clerk = Phần này dành cho thư ký và chủ trì điểm cầu. Nếu đồng chí là thư ký, xin mở đường liên kết hoặc gõ mã mời mà ban tổ chức đã gửi.
 report-not-yours = Đồng chí chỉ báo cáo được cho điểm cầu của mình.
 report-site-unknown = Xin ghi tên điểm cầu trước báo cáo, ví dụ: Đông Sơn, Thanh Hóa: 42/45.
@@ -747,10 +849,6 @@ reason-came = đến sau khi chốt
 reason-leave = bổ sung phép
 reason-dispute = đại biểu báo lại
 reason-typed = { $text }
-help-clerk =
-    Thư ký điểm cầu:
-    /report – báo cáo phòng, hoặc chỉ gõ: đủ · 42/45, vắng: … · vắng 3
-    /roll – điểm danh theo danh sách · /absent – ai vắng · /close – chốt buổi
 
 ## Exported sheets
 

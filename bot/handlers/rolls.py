@@ -1,0 +1,168 @@
+"""Ticking people off, page by page, and who is absent."""
+
+import re
+from datetime import datetime
+
+from bot.domain.attendance import Status
+from bot.domain.messages import Argument, Choice, Outgoing
+from bot.domain.room_sessions import session_meant
+from bot.domain.timetable import Site
+from bot.handlers import room_cards, rooms
+from bot.handlers.request import Reply, Request, choice, say
+from bot.services import rolls as service
+from bot.services.rolls import Roll
+from bot.storage import attendance, closings, contacts, people, room_reports
+from bot.storage.attendance import Record
+
+_NUMBERS = re.compile(r"\d{1,3}(?:[\s,;.]+\d{1,3})*")
+_MOST_LINES = 20
+
+
+def roll(request: Request, wish: str) -> Reply:
+    """`/roll` opens the list of the sender's site, or of one that is named; the rest is what its choices do."""
+    verb, _, rest = wish.partition(":")
+    if verb in _ACTIONS:
+        return _ACTIONS[verb](request, rest or str(room_reports.current(request.tx, request.contact.address) or ""))
+    site = _one_site(request, wish)
+    if isinstance(site, Reply):
+        return site
+    session = session_meant(request.timetable, request.now).session
+    room = (session.id, site.code)
+    opened = service.begin(request.tx, request.contact.address, rooms.writer(request), room, request.now)
+    if opened is None:
+        return say("roll-no-list", choice("report"), site=site.full_name)
+    return _shown(request, opened, edits=False)
+
+
+def typed(request: Request, text: str) -> Reply | None:
+    """Numbers that are typed instead of tapped: those of the page that is shown."""
+    if not _NUMBERS.fullmatch(text.strip()) or not request.contact.draft.isdecimal():
+        return None
+    found = service.load(request.tx, int(request.contact.draft), request.contact.address)
+    if found is None:
+        return None
+    first = found.page * service.ON_A_PAGE
+    for number in map(int, re.findall(r"\d+", text)):
+        if 1 <= number <= len(found.shown):
+            found = found.toggle(first + number - 1)
+    return _shown(request, service.keep(request.tx, found), edits=False)
+
+
+def save(request: Request, roll_id: int, note: str = "") -> Reply:
+    """Save the ticks; after closing the reason is asked for first."""
+    found = service.load(request.tx, roll_id, request.contact.address)
+    site = request.timetable.site_by_code.get(found.site_code) if found else None
+    if (
+        found is None
+        or site is None
+        or found.session_id not in request.timetable.session_by_id
+        or not request.rights.may_record(site)
+    ):
+        return Reply((Outgoing("report-gone"),), Outgoing("notice-nothing-changed"))
+    if closings.standing(request.tx, found.session_id, found.site_code) and not note:
+        return rooms.ask_reason(request, "roll", roll_id)
+    contacts.set_step(request.tx, request.contact.address, "")
+    service.save(request.tx, found, rooms.word(request, f"report:{roll_id}", note))
+    done = room_cards.saved(request, roll_id, found.session_id, site)
+    return Reply((done,), Outgoing("notice-saved"), edits=not note)
+
+
+def absent(request: Request, wish: str) -> Reply:
+    """Who of the sender's site, or of one that is named, is absent or unknown, and by whose word."""
+    site = _one_site(request, wish)
+    if isinstance(site, Reply):
+        return site
+    session = session_meant(request.timetable, request.now).session
+    records = attendance.of_site(request.tx, session.id, site.code)
+    listed = people.of_site(request.tx, site.code)
+    missing = [
+        _line(one.full_name, records[one.id])
+        for one in listed
+        if one.id in records and records[one.id].status in {Status.ABSENT, Status.EXCUSED, Status.LEFT_EARLY}
+    ]
+    unknown = [one.full_name for one in listed if one.id not in records or records[one.id].status is Status.UNKNOWN]
+    more = (Outgoing("absent-more", {"count": len(missing) - _MOST_LINES}),) if len(missing) > _MOST_LINES else ()
+    lines = (*missing[:_MOST_LINES], *more, *room_cards.names_line("absent-unknown", unknown))
+    facts: dict[str, Argument] = {"site": site.full_name, "session": session.name, "start": session.start}
+    key = "absent-list" if lines else "absent-nobody"
+    return Reply((Outgoing(key, facts | ({"lines": lines} if lines else {}), (choice("report"), choice("roll"))),))
+
+
+def _line(name: str, record: Record) -> Outgoing:
+    at: datetime = record.received_at
+    return Outgoing(f"absent-{record.status.replace('_', '-')}", {"name": name, "by": record.recorded_by, "at": at})
+
+
+def _one_site(request: Request, wish: str) -> Site | Reply:
+    """The site that is meant, or what to ask."""
+    named = request.timetable.site_by_code.get(wish.strip())
+    if named is not None and request.rights.may_see(named):
+        return named
+    own = rooms.own_sites(request)
+    if not own:
+        return say("report-site-unknown" if request.is_organiser else "report-not-clerk")
+    if len(own) == 1:
+        return own[0]
+    choices = [Choice(f"roll:{one.code}", "choice-of-site", {"site": one.full_name}) for one in own[:8]]
+    return say("report-which-site", *choices)
+
+
+def _shown(request: Request, found: Roll, *, edits: bool = True) -> Reply:
+    contacts.set_step(request.tx, request.contact.address, "roll", str(found.id))
+    known = service.names(request.tx, found)
+    session = request.timetable.session_by_id[found.session_id]
+    labelled = [
+        (place, tick, known[tick.person_id].full_name) for place, tick in found.shown if tick.person_id in known
+    ]
+    choices = [
+        Choice(f"roll:t:{found.id}:{place}", f"choice-roll-{_dashed(tick.status)}", {"name": name})
+        for place, tick, name in labelled
+    ]
+    choices += [Choice(f"roll:back:{found.id}", "choice-roll-back")] if found.page else []
+    choices += [Choice(f"roll:on:{found.id}", "choice-roll-on")] if found.page + 1 < found.pages else []
+    choices += [Choice(f"roll:save:{found.id}", "choice-report-save"), choice("cancel")]
+    arguments: dict[str, Argument] = {
+        "site": request.timetable.site_by_code[found.site_code].full_name,
+        "session": session.name,
+        "start": session.start,
+        "number": found.page + 1,
+        "pages": found.pages,
+        "lines": (room_cards.number_line(found.numbers, named=True),),
+    }
+    return Reply((Outgoing("roll", arguments, tuple(choices)),), edits=edits)
+
+
+def _toggle(request: Request, rest: str) -> Reply:
+    found, place = _draft(request, rest)
+    if found is None:
+        return Reply((Outgoing("report-gone"),), Outgoing("notice-nothing-changed"))
+    return _shown(request, service.keep(request.tx, found.toggle(place)))
+
+
+def _back(request: Request, rest: str) -> Reply:
+    found, _ = _draft(request, rest)
+    return _shown(request, service.keep(request.tx, found.turn(found.page - 1))) if found else say("report-gone")
+
+
+def _on(request: Request, rest: str) -> Reply:
+    found, _ = _draft(request, rest)
+    return _shown(request, service.keep(request.tx, found.turn(found.page + 1))) if found else say("report-gone")
+
+
+def _save(request: Request, rest: str) -> Reply:
+    return save(request, int(rest) if rest.isdecimal() else -1)
+
+
+def _draft(request: Request, rest: str) -> tuple[Roll | None, int]:
+    number, _, place = rest.partition(":")
+    found = service.load(request.tx, int(number), request.contact.address) if number.isdecimal() else None
+    if found is not None and found.session_id not in request.timetable.session_by_id:
+        found = None
+    return found, int(place) if place.isdecimal() else -1
+
+
+def _dashed(status: Status) -> str:
+    return status.replace("_", "-")
+
+
+_ACTIONS = {"t": _toggle, "back": _back, "on": _on, "save": _save}
