@@ -152,7 +152,7 @@ def test_who_asked_to_be_forgotten_stays_counted_without_a_name(
     def fill(tx: Transaction) -> None:
         lan = enrol(tx, timetable, "lan", "Trần Thị Lan", "16378")
         come(tx, timetable, lan)
-        registration.forget(tx, lan)
+        registration.forget(tx, lan, EARLY)
 
     write(fill)
     row = parse_csv(export(capsysbinary, "attendance"))[0]

@@ -11,8 +11,10 @@ from bot.handlers import (
     clerks,
     closings,
     delegates,
+    files,
     linking,
     my_data,
+    numbers,
     organisers,
     pages,
     readings,
@@ -63,7 +65,9 @@ _EVERYONE: Mapping[str, Handler] = {
 # For whoever holds any right; which sites it is about, each of them looks at.
 _OFFICIALS: Mapping[str, Handler] = {
     **clerks.ACTIONS,
+    **numbers.ACTIONS,
     "handover": rights.handover,
+    "list": files.decide,
     "walkins": walk_ins.overview,
     "walkin": walk_ins.detail,
     "merge": walk_ins.preview,
@@ -73,7 +77,6 @@ _OFFICIALS: Mapping[str, Handler] = {
 }
 _ORGANISERS: Mapping[str, Handler] = {
     "status": organisers.status,
-    "summary": organisers.summary,
     "broadcast": broadcasts.broadcast,
     "unknown": organisers.unknown,
     "rights": rights.rights,
@@ -104,7 +107,7 @@ def handle(request: Request) -> Reply:
             deliveries.leave(request.tx, request.contact.address, request.now, "they left")
             return Reply()
         case _:
-            return delegates.nothing_readable(request)
+            return files.came(request)
 
 
 def meet(tx: Transaction, house: House, incoming: Incoming, now: datetime) -> Contact:
@@ -142,7 +145,7 @@ def _typed(request: Request, text: str) -> Reply:
         return _act(request, chosen)
     if request.contact.step in {"", "agree"} and _is_new_with_site(request, text):
         return registration.start(request, text.strip())
-    reply = clerks.typed(request, text) or _in_step(request, text)
+    reply = clerks.typed(request, text) or _in_step(request, text) or numbers.typed(request, text)
     if reply is None:
         _abandon(request)
         reply = delegates.ask(request, text)

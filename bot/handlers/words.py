@@ -38,6 +38,7 @@ ACTION_BY_WORDS = {
         "cancel": ("cancel", "huy", "thoi"),
         "status": ("status", "tinh trang"),
         "summary": ("summary", "tong hop"),
+        "silent": ("silent", "chua bao cao", "diem cau chua bao cao", "diem cau im lang", "sites not reported yet"),
         "broadcast": ("broadcast", "thong bao"),
         "broadcast:to": ("chon nguoi nhan", "choose receivers"),
         "broadcast:preview": ("xem lai thong bao", "look at it again"),
@@ -82,6 +83,18 @@ ACTION_BY_WORDS = {
         "lang:en": ("english", "tieng anh"),
     }.items()
     for words in variants
+}
+
+# What may be followed by a place's name: "tổng hợp Thanh Hóa".
+ACTION_OF_A_PLACE = {
+    "tong hop": "summary",
+    "summary": "summary",
+    "summary of": "summary",
+    "chua bao cao": "silent",
+    "diem cau chua bao cao": "silent",
+    "silent": "silent",
+    "ai vang": "absent",
+    "who is absent": "absent",
 }
 
 # A button that asks a question asks it in words, as a person would.

@@ -4,10 +4,12 @@ import secrets
 import unicodedata
 from datetime import datetime
 
-from bot.domain.messages import Channel
+from bot.domain.messages import Address, Channel, Outgoing
 from bot.domain.people import Contact, Person
 from bot.domain.timetable import Site
-from bot.storage import contacts, inbox, outbox, people, web_messages
+from bot.services import roles
+from bot.storage import contacts, inbox, merges, outbox, people, personal_codes, web_messages, wrong_guesses
+from bot.storage import roles as kept_roles
 from bot.storage.store import Transaction
 from bot.understanding.fold import fold
 
@@ -45,12 +47,25 @@ def move(tx: Transaction, person: Person, site: Site) -> None:
     people.move(tx, person.id, site.code)
 
 
-def forget(tx: Transaction, contact: Contact) -> None:
-    """Delete what is stored about the person behind the chat; that somebody was there stays counted."""
-    contacts.forget(tx, contact.address)
+def forget(tx: Transaction, contact: Contact, now: datetime) -> None:
+    """Delete what is stored about the person behind the chat and in their other chats; that they came stays counted."""
+    chats = {contact.address}
+    if contact.person is not None:
+        chats |= {one.address for one in contacts.of_person(tx, contact.person.id)}
+    for address in chats:
+        _forget_chat(tx, address)
     if contact.person is not None:
         people.forget(tx, contact.person.id)
-    outbox.forget(tx, contact.address)
-    inbox.blank(tx, contact.address)
-    if contact.address.channel is Channel.WEB:
-        web_messages.forget(tx, contact.address.id)
+        personal_codes.withdraw(tx, contact.person.id)
+        merges.forget(tx, contact.person.id)
+    roles.tell(tx, chats - {contact.address}, f"forgotten:{now.timestamp()}", Outgoing("forgotten"), now)
+
+
+def _forget_chat(tx: Transaction, address: Address) -> None:
+    contacts.forget(tx, address)
+    outbox.forget(tx, address)
+    inbox.blank(tx, address)
+    wrong_guesses.forget(tx, address)
+    kept_roles.introduce(tx, address, "", None)
+    if address.channel is Channel.WEB:
+        web_messages.forget(tx, address.id)

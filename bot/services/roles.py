@@ -1,5 +1,6 @@
 """Who may do more than a delegate, and how they come to."""
 
+import hashlib
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from bot.storage.roles import Holder, Invitation
 from bot.storage.store import Transaction
 
 INVITATION_LASTS = timedelta(days=7)
+HANDOVER_LASTS = timedelta(days=1)
 
 Named = Collection[tuple[Channel, str]]  # organisers that the settings name
 
@@ -52,16 +54,50 @@ def tell_organisers(tx: Transaction, named: Named, cause: str, message: Outgoing
     tell(tx, organisers(tx, named), cause, message, now)
 
 
-def invite(tx: Transaction, role: Role, scope: str, now: datetime) -> str:
+def invite(
+    tx: Transaction,
+    role: Role,
+    scope: str,
+    now: datetime,
+    *,
+    given_by: Address | None = None,
+    lasts: timedelta = INVITATION_LASTS,
+) -> str:
     """A one-time code that gives whoever types it the role."""
     code = new_code()
-    roles.invite(tx, Invitation(digest(code), role, scope, now + INVITATION_LASTS), now)
+    by = str(given_by) if given_by else ""
+    roles.invite(tx, Invitation(digest(code), role, scope, now + lasts, by), now)
     return code
 
 
 def redeem(tx: Transaction, code: str, address: Address, now: datetime) -> tuple[Role, str] | None:
-    """Take the role that a code gives: role and scope, or None where the code is unknown, used or too old."""
-    taken = roles.redeem(tx, digest(code), address, now)
-    if taken is not None:
-        roles.grant(tx, address, *taken, now)
-    return taken
+    """Take the role that a code gives: role and scope, or None where the code is unknown, used or too old.
+
+    Who took it and still holds it may type it again.
+    """
+    invitation = roles.redeem(tx, digest(code), address, now)
+    if invitation is not None:
+        roles.grant(tx, address, invitation.role, invitation.scope, now, given_by=invitation.given_by)
+        return invitation.role, invitation.scope
+    before = roles.redeemed(tx, digest(code), address)
+    taken = (before.role, before.scope) if before else None
+    return taken if taken in roles.held(tx, address) else None
+
+
+def key(holder: Holder) -> str:
+    """What a button calls a right by: short, and nothing that tells whose it is."""
+    facts = (holder.address.channel, holder.address.bot, holder.address.id, holder.role, holder.scope)
+    return hashlib.sha256("\0".join(facts).encode()).hexdigest()[:16]
+
+
+def withdraw(tx: Transaction, holder: Holder, now: datetime) -> None:
+    """The right ends at once, and with it the invitations that were made by it. They are told."""
+    roles.withdraw(tx, holder.address, holder.role, holder.scope, now)
+    roles.withdraw_invitations(tx, holder.address, holder.scope)
+    cause = f"withdrawn:{holder.role}:{holder.scope}:{now.timestamp()}"
+    tell(tx, [holder.address], cause, Outgoing("right-withdrawn", {"role": role_name(holder.role)}), now)
+
+
+def role_name(role: Role) -> Outgoing:
+    """What the role is called."""
+    return Outgoing(f"role-{role}")

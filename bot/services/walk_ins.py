@@ -15,6 +15,7 @@ from bot.storage.store import Transaction
 
 UNDO_WITHIN = timedelta(days=1)
 _MOST_LIKELY = 4
+_MOST_LATELY = 3
 _UNLIKE = 9
 
 
@@ -30,6 +31,18 @@ def of_site(tx: Transaction, site_code: str) -> list[WalkIn]:
     """The walk-ins of a site, in the order in which they came."""
     listed = roster_people.of_site(tx, site_code)
     return [WalkIn(person, _likely(person, listed)) for person in roster_people.walk_ins(tx, site_code)]
+
+
+def sites(tx: Transaction) -> list[str]:
+    """The codes of the sites that have both walk-ins and a list, most walk-ins first."""
+    return roster_people.sites_of_walk_ins(tx)
+
+
+def lately(tx: Transaction, site_code: str, now: datetime) -> list[tuple[Merge, str]]:
+    """The latest merges that can be undone, each with the name that is on the list now."""
+    found = merges.of_site(tx, site_code, now - UNDO_WITHIN)[:_MOST_LATELY]
+    people = ((one, roster_people.find(tx, one.person_id or one.walk_in_id)) for one in found)
+    return [(one, person.full_name) for one, person in people if person is not None]
 
 
 def find(tx: Transaction, person_id: str) -> WalkIn | None:

@@ -1,7 +1,7 @@
 """Delegates: on a site's list, or walk-ins. A person need not have a chat."""
 
 from bot.domain.people import Person
-from bot.storage.store import Transaction, moment, stamp
+from bot.storage.store import Row, Transaction, moment, one, stamp
 
 
 def add(tx: Transaction, person: Person, search_name: str) -> None:
@@ -44,11 +44,20 @@ def forget(tx: Transaction, person_id: str) -> None:
     """Take the name away. Who ever checked in stays counted; nothing is left of others, once no chat is theirs."""
     rename(tx, person_id, "", "")
     tx.run("UPDATE person SET position = '', phone = NULL WHERE id = :id", {"id": person_id})
+    tx.run("UPDATE substitute SET full_name = '' WHERE person_id = :id", {"id": person_id})
     tx.run(
         "DELETE FROM person WHERE id = :id AND NOT EXISTS (SELECT 1 FROM attendance WHERE person_id = :id)"
         " AND NOT EXISTS (SELECT 1 FROM contact WHERE person_id = :id)",
         {"id": person_id},
     )
+
+
+def find(tx: Transaction, person_id: str) -> Person | None:
+    """One of them."""
+    row = one(
+        tx.rows("SELECT id, site_code, full_name, registered_at, walk_in FROM person WHERE id = :id", {"id": person_id})
+    )
+    return _person(row) if row else None
 
 
 def of_site(tx: Transaction, site_code: str) -> list[Person]:
@@ -58,13 +67,14 @@ def of_site(tx: Transaction, site_code: str) -> list[Person]:
         " AND full_name <> '' ORDER BY search_name, id",
         {"site_code": site_code},
     )
-    return [
-        Person(row["id"], row["site_code"], row["full_name"], moment(row["registered_at"]), bool(row["walk_in"]))
-        for row in rows
-    ]
+    return [_person(row) for row in rows]
 
 
 def count(tx: Transaction) -> int:
     """How many people are enrolled."""
     number: int = tx.rows("SELECT COALESCE(SUM(n), 0) AS n FROM person_count")[0]["n"]
     return number
+
+
+def _person(row: Row) -> Person:
+    return Person(row["id"], row["site_code"], row["full_name"], moment(row["registered_at"]), bool(row["walk_in"]))

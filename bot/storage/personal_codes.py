@@ -57,6 +57,12 @@ def owner(tx: Transaction, digest: str) -> str | None:
     return row["person_id"] if row else None
 
 
+def is_known(tx: Transaction, person_id: str) -> bool:
+    """Whether they have a code that holds."""
+    query = "SELECT 1 FROM personal_code WHERE person_id = :id AND digest IS NOT NULL"
+    return bool(tx.rows(query, {"id": person_id}))
+
+
 def withdraw(tx: Transaction, person_id: str) -> bool:
     """Their code holds no more; whether they had one."""
     return tx.run("DELETE FROM personal_code WHERE person_id = :id", {"id": person_id}) == 1

@@ -23,6 +23,16 @@ def walk_ins(tx: Transaction, site_code: str) -> list[Known]:
     ]
 
 
+def sites_of_walk_ins(tx: Transaction) -> list[str]:
+    """The sites that have walk-ins and a list, those with the most first."""
+    rows = tx.rows(
+        "SELECT w.site_code FROM (SELECT site_code, COUNT(*) AS n FROM person WHERE walk_in = 1 AND full_name <> ''"
+        " GROUP BY site_code) AS w WHERE EXISTS (SELECT 1 FROM person p WHERE p.site_code = w.site_code"
+        " AND p.walk_in = 0) ORDER BY w.n DESC, w.site_code"
+    )
+    return [row["site_code"] for row in rows]
+
+
 def find(tx: Transaction, person_id: str) -> Known | None:
     """The person of that id, on a list or not."""
     row = one(tx.rows(f"{_PERSON} WHERE id = :id", {"id": person_id}))
@@ -39,6 +49,11 @@ def has_list(tx: Transaction, site_code: str) -> bool:
     """Whether a list ever came for the site."""
     query = "SELECT 1 FROM person WHERE site_code = :site_code AND walk_in = 0 AND full_name <> '' LIMIT 1"
     return bool(tx.rows(query, {"site_code": site_code}))
+
+
+def has_phones(tx: Transaction) -> bool:
+    """Whether any list brought phone numbers."""
+    return bool(tx.rows("SELECT 1 FROM person WHERE phone IS NOT NULL LIMIT 1"))
 
 
 def by_codes(tx: Transaction, codes: Collection[str]) -> Iterator[Known]:

@@ -353,7 +353,9 @@ help =
 help-organiser =
     Organisers:
     /status – how the system is doing
-    /summary – attendance
+    /summary – attendance of the class, a province or a site (/summary Thanh Hóa)
+    /silent – sites that have not reported · /absent – who is absent
+    /picture – a chart · /export – Excel and CSV files
     /broadcast – tell everyone something
     /unknown – questions that could not be answered
 nothing-readable = Only text can be read here. Please type your question or choose something.
@@ -384,18 +386,6 @@ quota-over = Zalo takes no more messages of bot { $bot }: its quota is used up. 
 reminder-late =
     The reminder of { $session }, { DAY($start) }, will not reach everyone by { TIME($until) }: { $waiting } messages wait, { $rate } a second go out, so about { $missed } people will not get it.
     Please tell them another way. For the next time: an earlier reminder in the timetable, or a higher MESSAGES_PER_SECOND if the platform allows it.
-summary =
-    Attendance at { TIME($at) }, { DAY($at) }
-    { $lines }
-summary-session = { $session }, { DAY($start) }: { $present } present, { $late } late, { $unknown } not yet{ $others ->
-        [0] {""}
-       *[other] , { $others } other
-    } / { $enrolled }
-summary-by-province =
-    { $session }, { DAY($start) }: nobody yet at { $silent } of { $sites } sites
-    { $lines }
-summary-province = { $province }: { $present } + { $late } late / { $enrolled }; nobody yet at { $silent } of { $sites } sites
-summary-nobody = { $session }, { DAY($start) }: nobody is registered yet at the { $sites } sites.
 
     { $message }
 
@@ -524,12 +514,12 @@ missing-name-excused = { $name }: absent with leave
 missing-name-unknown = { $name }: not checked in
 choice-place = { $place }
 choice-no-province = Of no province
-choice-page-back = Page before
-choice-page-on = Next page
+choice-page-back = See the page before
+choice-page-on = See the next page
 choice-summary = Summary
 choice-summary-here = See the summary
-choice-silent = Sites not reported
-choice-absent-here = Absent
+choice-silent = Not reported
+choice-absent-here = See who is absent
 choice-absent-names = Who is absent
 choice-up-to = Up to { $place }
 choice-up-to-class = Up to the whole class
@@ -989,9 +979,9 @@ board-unknown = Not yet known
 board-sites-silent = Sites with nobody yet
 board-sites-part = Sites checking in
 board-sites-reported = Sites reported
-board-silent = nobody yet
-board-part = checking in
-board-reported = reported
+board-silent = Nobody yet
+board-part = Checking in
+board-reported = Reported
 board-map = Map of the sites
 board-map-is = Map of the sites by state; the table beside it says the same
 board-whole = All
@@ -1179,3 +1169,53 @@ ask-reminder-status = This would show how you are reminded.
 ## Files
 
 attachment-unsent = The file “{ $name }” cannot be sent here. Open the class's web page or ask the organisers for it.
+file-received = The file “{ $name }” has arrived and is being read. One moment, please.
+file-not-by-zalo = Zalo does not pass files on. Please send lists on the class's web page (the paper clip): { $url }
+file-no-list = The file “{ $name }” is no list that can be read. Please send a list as .xlsx, .xls, .ods or .csv. To send a file with a broadcast, type /broadcast first and then send the file.
+file-empty = There is nothing in the file “{ $name }”. Please look at it and send it again.
+file-damaged = The file “{ $name }” is damaged, cut off or protected by a password. Please open it, save it without a password and send it again.
+file-too-large = The file “{ $name }” is too large: up to { $most } MB can be read. Please send the list in parts.
+file-failed = The file “{ $name }” cannot be read. Please save it as .xlsx and send it again; nothing has changed.
+file-organisers-only = Only organisers can send a timetable. The file “{ $name }” is not used.
+file-timetable-right = The timetable in “{ $name }” is right. Nothing has changed yet.
+file-timetable-wrong = The timetable “{ $name }” has { $count } { $count ->
+        [one] mistake
+       *[other] mistakes
+    }, so nothing has changed:
+    { $lines }
+file-line = • { $text }
+file-refused-for-delegates = Only clerks of sites and organisers can send files. If you want to ask something, please type it.
+
+list-preview = The list “{ $name }” has { $people } people: { $added } to add, { $changed } to change, { $left } as they are.
+    { $lines }
+
+    Nothing is saved yet. Shall it be saved?
+list-nobody = Nobody was found in “{ $name }”: it needs a heading row with a column “Họ và tên” (full name).
+    { $lines }
+list-nothing-new = The list “{ $name }” has { $people } people, all known and none different. There is nothing to save.
+    { $lines }
+list-foreign = The list “{ $name }” has { $count } people of other sites, so it is not imported. Please send your own site's list, or ask the organisers to send it.
+list-importing = Saving the list “{ $name }”…
+list-imported = The list “{ $name }” is saved: { $added } people added, { $changed } changed.
+list-dropped = The list “{ $name }” is dropped. Nothing was saved.
+list-decided = This list was decided on already. Send the file again if you need it.
+list-lacks-site = { $count } people have no known site and are not imported. Send the file again with a site's code (such as 16378) as its caption to import them there.
+list-missing = { $count } people are no longer on the list: they stay.
+list-doubt-name_doubtful = Doubtful names: { $count }
+list-doubt-phone_doubtful = Doubtful phone numbers: { $count }
+list-doubt-position_doubtful = Doubtful positions: { $count }
+list-doubt-code_doubtful = Doubtful delegate codes: { $count }
+list-doubt-site_unknown = Unknown sites: { $count }
+list-doubt-site_ambiguous = Several sites of that name: { $count }
+list-doubt-position_cut = Positions that were too long and cut: { $count }
+list-row = • row { $row }{ $sheet }: { $text }
+list-refused = { $count } rows cannot be imported:
+list-refused-no-name = • row { $row }{ $sheet }: no name – { $text }
+list-refused-bad-name = • row { $row }{ $sheet }: the name cannot be used – { $text }
+list-refused-below-end = • row { $row }{ $sheet }: below the end of the list – { $text }
+list-refused-no-heading = • row { $row }{ $sheet }: no heading above it – { $text }
+list-refused-repeated-code = • row { $row }{ $sheet }: its delegate code stands in an earlier row – { $text }
+list-refused-other = • row { $row }{ $sheet }: { $text }
+list-dropped-columns = Columns that must not be kept were left out: { $titles }
+choice-list-save = Save the list ({ $count } people)
+choice-list-drop = Drop the list

@@ -341,7 +341,9 @@ help =
 help-organiser =
     Ban tổ chức:
     /status – tình trạng hệ thống
-    /summary – tổng hợp điểm danh
+    /summary – tổng hợp: cả lớp, tỉnh, điểm cầu (/summary Thanh Hóa)
+    /silent – điểm cầu chưa báo cáo · /absent – ai vắng
+    /picture – biểu đồ · /export – tệp Excel, CSV
     /broadcast – gửi thông báo
     /unknown – câu hỏi chưa trả lời được
 nothing-readable = Hệ thống chỉ đọc được chữ. Xin gõ câu hỏi hoặc chọn một mục.
@@ -372,18 +374,6 @@ quota-over = Zalo không nhận thêm tin của { $bot } vì đã hết hạn m�
 reminder-late =
     Lời nhắc { $session } { DAY($start) } không đến kịp mọi người trước { TIME($until) }: còn { $waiting } tin chờ gửi, mỗi giây gửi { $rate } tin, nên khoảng { $missed } người không nhận được.
     Xin báo cho họ bằng cách khác. Cho lần sau: đặt giờ nhắc sớm hơn trong chương trình, hoặc tăng MESSAGES_PER_SECOND nếu nền tảng cho phép.
-summary =
-    Tổng hợp lúc { TIME($at) }, { DAY($at) }
-    { $lines }
-summary-session = { $session } { DAY($start) }: { $present } có mặt, { $late } muộn, { $unknown } chưa điểm danh{ $others ->
-        [0] {""}
-       *[other] , { $others } khác
-    } / { $enrolled }
-summary-by-province =
-    { $session } { DAY($start) }: { $silent }/{ $sites } điểm cầu chưa có ai điểm danh
-    { $lines }
-summary-province = { $province }: { $present } + { $late } muộn / { $enrolled }; { $silent }/{ $sites } điểm cầu chưa có ai
-summary-nobody = { $session } { DAY($start) }: chưa có ai ghi danh ở { $sites } điểm cầu.
 
     { $message }
 
@@ -509,12 +499,12 @@ missing-name-excused = { $name }: vắng có phép
 missing-name-unknown = { $name }: chưa điểm danh
 choice-place = { $place }
 choice-no-province = Không thuộc tỉnh nào
-choice-page-back = Trang trước
-choice-page-on = Trang sau
+choice-page-back = Xem trang trước
+choice-page-on = Xem trang sau
 choice-summary = Tổng hợp
 choice-summary-here = Xem tổng hợp
-choice-silent = Điểm cầu chưa báo cáo
-choice-absent-here = Vắng
+choice-silent = Nơi chưa báo cáo
+choice-absent-here = Xem ai vắng
 choice-absent-names = Danh sách vắng
 choice-up-to = Lên { $place }
 choice-up-to-class = Lên cả lớp
@@ -965,16 +955,16 @@ board-unknown = Chưa rõ
 board-sites-silent = Điểm cầu chưa có ai
 board-sites-part = Điểm cầu đang điểm danh
 board-sites-reported = Điểm cầu đã báo cáo
-board-silent = chưa có ai
-board-part = đang điểm danh
-board-reported = đã báo cáo
+board-silent = Chưa có ai
+board-part = Đang điểm danh
+board-reported = Đã báo cáo
 board-map = Bản đồ các điểm cầu
 board-map-is = Bản đồ các điểm cầu theo tình trạng; bảng bên cạnh có cùng số liệu
 board-whole = Tất cả
 board-to-whole = Xem tất cả
 board-unplaced = { $count } điểm cầu không có tọa độ nên chỉ có trong bảng.
-board-provinces = Theo tỉnh, thành phố
-board-province = Tỉnh, thành phố
+board-provinces = Theo tỉnh
+board-province = Tỉnh
 board-came-of = Có mặt
 board-chart = Diễn biến có mặt
 board-no-arrivals = Chưa có ai điểm danh.
@@ -1127,3 +1117,50 @@ ask-reminder-status = Hệ thống sẽ cho biết đồng chí đang được n
 ## Files
 
 attachment-unsent = Tệp kèm theo “{ $name }” không gửi được qua kênh này. Đồng chí mở trang web của lớp hoặc hỏi Ban tổ chức để xem.
+file-received = Đã nhận tệp “{ $name }”. Hệ thống đang đọc, xin đồng chí chờ một lát.
+file-not-by-zalo = Zalo không chuyển tệp cho hệ thống. Đồng chí gửi danh sách ở trang web của lớp (nút kẹp giấy): { $url }
+file-no-list = Tệp “{ $name }” không phải là danh sách đọc được. Đồng chí gửi danh sách dạng .xlsx, .xls, .ods hoặc .csv. Để gửi tệp kèm thông báo, gõ /broadcast trước rồi gửi tệp.
+file-empty = Tệp “{ $name }” không có gì bên trong. Đồng chí kiểm tra rồi gửi lại.
+file-damaged = Tệp “{ $name }” bị hỏng, bị cắt cụt hoặc có mật khẩu. Đồng chí mở ra, lưu lại không đặt mật khẩu rồi gửi lại.
+file-too-large = Tệp “{ $name }” quá lớn: hệ thống nhận tệp đến { $most } MB. Đồng chí chia nhỏ danh sách rồi gửi lại.
+file-failed = Hệ thống không đọc được tệp “{ $name }”. Đồng chí lưu lại thành .xlsx rồi gửi lại; chưa có gì thay đổi.
+file-organisers-only = Chỉ Ban tổ chức gửi được thời khóa biểu. Tệp “{ $name }” không được dùng.
+file-timetable-right = Thời khóa biểu trong tệp “{ $name }” hợp lệ. Chưa có gì thay đổi.
+file-timetable-wrong = Thời khóa biểu “{ $name }” có { $count } chỗ sai, nên chưa có gì thay đổi:
+    { $lines }
+file-line = • { $text }
+file-refused-for-delegates = Chỉ cán bộ phụ trách điểm cầu và Ban tổ chức gửi được tệp. Đồng chí cần hỏi gì, xin gõ chữ.
+
+list-preview = Danh sách “{ $name }” có { $people } người: thêm { $added }, sửa { $changed }, giữ nguyên { $left }.
+    { $lines }
+
+    Chưa có gì được lưu. Đồng chí có lưu danh sách này không?
+list-nobody = Hệ thống không tìm thấy ai trong “{ $name }”: cần một dòng tiêu đề có cột “Họ và tên”.
+    { $lines }
+list-nothing-new = Danh sách “{ $name }” có { $people } người, tất cả đã có sẵn và không khác gì. Không cần lưu.
+    { $lines }
+list-foreign = Danh sách “{ $name }” có { $count } người của điểm cầu khác, nên không được nhập. Đồng chí chỉ gửi danh sách điểm cầu mình, hoặc nhờ Ban tổ chức gửi.
+list-importing = Đang lưu danh sách “{ $name }”…
+list-imported = Đã lưu danh sách “{ $name }”: thêm { $added } người, sửa { $changed } người.
+list-dropped = Đã bỏ danh sách “{ $name }”. Chưa có gì được lưu.
+list-decided = Danh sách này đã được quyết định rồi. Cần thì đồng chí gửi lại tệp.
+list-lacks-site = { $count } người không rõ điểm cầu nên không được nhập. Gửi lại tệp kèm mã điểm cầu (ví dụ 16378) để nhập họ vào điểm cầu đó.
+list-missing = { $count } người trước đây có, nay không còn trong danh sách: vẫn giữ.
+list-doubt-name_doubtful = Họ tên đáng ngờ: { $count }
+list-doubt-phone_doubtful = Số điện thoại đáng ngờ: { $count }
+list-doubt-position_doubtful = Chức vụ đáng ngờ: { $count }
+list-doubt-code_doubtful = Mã đại biểu đáng ngờ: { $count }
+list-doubt-site_unknown = Không biết điểm cầu: { $count }
+list-doubt-site_ambiguous = Có nhiều điểm cầu cùng tên: { $count }
+list-doubt-position_cut = Chức vụ quá dài, đã cắt bớt: { $count }
+list-row = • dòng { $row }{ $sheet }: { $text }
+list-refused = Không nhập được { $count } dòng:
+list-refused-no-name = • dòng { $row }{ $sheet }: không có họ tên – { $text }
+list-refused-bad-name = • dòng { $row }{ $sheet }: họ tên không dùng được – { $text }
+list-refused-below-end = • dòng { $row }{ $sheet }: nằm dưới phần cuối danh sách – { $text }
+list-refused-no-heading = • dòng { $row }{ $sheet }: phía trên không có dòng tiêu đề – { $text }
+list-refused-repeated-code = • dòng { $row }{ $sheet }: mã đại biểu đã có ở dòng trước – { $text }
+list-refused-other = • dòng { $row }{ $sheet }: { $text }
+list-dropped-columns = Những cột không được phép lưu đã bỏ qua: { $titles }
+choice-list-save = Lưu danh sách ({ $count } người)
+choice-list-drop = Bỏ danh sách

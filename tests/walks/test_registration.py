@@ -309,7 +309,7 @@ async def test_what_cannot_be_read_is_said_so(shared: Program) -> None:
     lan = await shared.delegate()
     await lan.sends_sticker()
     await lan.receives("Hệ thống chỉ đọc được chữ.")
-    await lan.shares_contact("+84900000000")
+    await lan.shares_location(21.0, 105.8)
     await lan.receives("Hệ thống chỉ đọc được chữ.")
 
 
