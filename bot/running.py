@@ -16,7 +16,7 @@ from bot.domain import proof
 from bot.domain.messages import Outgoing, Rendered
 from bot.domain.timetable import Language
 from bot.handlers.request import House
-from bot.jobs import backups, broadcasts, deadlines, housekeeping, quotas, timetable
+from bot.jobs import backups, broadcasts, closings, deadlines, housekeeping, quotas, timetable
 from bot.jobs.inbox import Done, Inbox
 from bot.jobs.outbox import Sender
 from bot.jobs.reminders import Reminding
@@ -185,6 +185,7 @@ class App:
         """Plan what is due, and go on with what organisers send."""
         await self.reminding.tick()
         await broadcasts.tick(self.store, self.settings.messages_per_second, self.clock, self.queued)
+        await closings.tick(self.store, self.clock)
         self.ticked_at = _now()
 
     async def watch(self) -> None:

@@ -39,6 +39,7 @@ class CheckIn(StrEnum):
     ALREADY = "already"
     NOT_OPEN = "not_open"
     CLOSED = "closed"
+    SITE_CLOSED = "site_closed"  # the clerk, or the organisers, closed the session by name
     OVER = "over"  # the whole class is
     NOT_REGISTERED = "not_registered"
     NO_CODE = "no_code"  # the timetable asks for the code of the room

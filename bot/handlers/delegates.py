@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.attendance import CheckIn, Status, decide
 from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.timetable import Language
-from bot.handlers import registration
+from bot.handlers import attendance_cards, registration
 from bot.handlers.request import MENU, Reply, Request, choice, say
 from bot.services import check_in as service
 from bot.services import questions
@@ -65,7 +65,14 @@ def my_attendance(request: Request, _: str) -> Reply:
         at = record.happened_at if record else session.start
         key = "me-upcoming" if upcoming else f"me-{status.replace('_', '-')}"
         lines.append(Outgoing(key, {"session": session.name, "start": session.start, "at": at}))
-    return say("me", choice("checkin"), name=person.full_name, lines=tuple(lines))
+        lines += attendance_cards.why(request, person, session.id, record)
+    return say(
+        "me",
+        choice("checkin"),
+        *attendance_cards.objections(request, person),
+        name=person.full_name,
+        lines=tuple(lines),
+    )
 
 
 def reminders(request: Request, wish: str) -> Reply:
@@ -169,6 +176,8 @@ def _receipt(request: Request, result: CheckInResult) -> Outgoing:
     if result.outcome in _UNPROVEN:
         minutes = int(WITHIN.total_seconds() // 60)
         return Outgoing(f"checkin-{_dashed(result.outcome)}", arguments | {"count": WRONG_AT_MOST, "minutes": minutes})
+    if result.closed_at is not None:
+        return Outgoing("checkin-site-closed", arguments | {"at": result.closed_at}, (choice("me"),))
     if result.record is None:
         key = "checkin-not-open" if result.outcome is CheckIn.NOT_OPEN else "checkin-closed"
         arguments |= {"opens": result.window.opens, "closes": result.window.closes}

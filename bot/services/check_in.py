@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.attendance import IN_THE_ROOM, UNDO_WITHIN, CheckIn, Method, Status, Window, decide
+from bot.domain.messages import Argument, Outgoing
 from bot.domain.people import Contact, Person
 from bot.domain.timetable import Proof, Timetable
-from bot.services import proofs
+from bot.services import proofs, roles, statuses
 from bot.services.proofs import NOTHING_SHOWN, Lack, Shown
-from bot.storage import attendance
+from bot.storage import attendance, closings
 from bot.storage.attendance import Record
 from bot.storage.store import Transaction
 
@@ -27,6 +28,7 @@ class CheckInResult:
     outcome: CheckIn
     window: Window | None = None
     record: Record | None = None
+    closed_at: datetime | None = None  # by somebody, where that is why
 
 
 def check_in(
@@ -49,18 +51,19 @@ def check_in(
     if window is None:
         return CheckInResult(outcome)
     status = _STATUS.get(outcome)
-    if status and timetable.check_in.proof is Proof.CODE:
-        lack = _lack(tx, contact.person, window, shown, at)
-        if lack:
-            return CheckInResult(_LACKING[lack], window)
+    proof = shown if timetable.check_in.proof is Proof.CODE else None
+    hindered = _hindrance(tx, contact.person, window, proof, at) if status else None
+    if hindered is not None:
+        return hindered
     record = _record(contact.person, contact, window, status, at=at, now=now) if status else None
     if record is not None and attendance.add(tx, record):
         return CheckInResult(outcome, window, record)
     standing = attendance.find(tx, window.session.id, contact.person.id)
     if standing is not None and standing.status in IN_THE_ROOM:
         return CheckInResult(CheckIn.ALREADY, window, standing)
-    if record is not None:
+    if record is not None and standing is not None:
         attendance.replace(tx, record)
+        _came_after_all(tx, contact.person, window, standing, record)
     return CheckInResult(outcome, window, record)
 
 
@@ -77,8 +80,42 @@ def undo(tx: Transaction, timetable: Timetable, contact: Contact, session_id: st
     _, window = decide(timetable, now, session_id)
     if window is None:
         return None
-    attendance.replace(tx, _record(contact.person, contact, window, Status.UNKNOWN, at=now, now=now))
+    before = attendance.history(tx, session_id, contact.person.id)
+    if before and before[-1].record.method is Method.CLERK and not standing.cause:
+        attendance.restore(tx, before[-1].record, contact.person.site_code, by=contact.person.id, now=now)
+    else:
+        attendance.replace(tx, _record(contact.person, contact, window, Status.UNKNOWN, at=now, now=now))
     return window
+
+
+def _hindrance(
+    tx: Transaction, person: Person, window: Window, shown: Shown | None, at: datetime
+) -> CheckInResult | None:
+    """Why they cannot check in now though it is time: the session was closed by name, or they have to prove it first."""
+    closing = closings.standing(tx, window.session.id, person.site_code)
+    if closing is not None:
+        return _after_closing(tx, person, window, closing.closed_at)
+    lack = _lack(tx, person, window, shown, at) if shown is not None else None
+    return CheckInResult(_LACKING[lack], window) if lack else None
+
+
+def _after_closing(tx: Transaction, person: Person, window: Window, closed_at: datetime) -> CheckInResult:
+    standing = attendance.find(tx, window.session.id, person.id)
+    if standing is not None and standing.status in IN_THE_ROOM:
+        return CheckInResult(CheckIn.ALREADY, window, standing)
+    return CheckInResult(CheckIn.SITE_CLOSED, window, closed_at=closed_at)
+
+
+def _came_after_all(tx: Transaction, person: Person, window: Window, before: Record, record: Record) -> None:
+    """A clerk's word is not overruled behind their back: they hear of it, and nobody stands in any more."""
+    statuses.unlink(tx, record)
+    if before.status not in {Status.ABSENT, Status.EXCUSED}:
+        return
+    facts: dict[str, Argument] = {"name": person.full_name, "session": window.session.name}
+    facts |= {"start": window.session.start, "at": record.happened_at}
+    clerks = [one.address for one in roles.clerks_of(tx, person.site_code)]
+    cause = f"came:{window.session.id}:{person.id}"
+    roles.tell(tx, clerks, cause, Outgoing("came-after-report", facts), record.received_at)
 
 
 def _lack(tx: Transaction, person: Person, window: Window, shown: Shown, at: datetime) -> Lack | None:

@@ -1,5 +1,6 @@
 """Who was there: the latest word on each person and session, and what it replaced."""
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -90,6 +91,12 @@ def undo(tx: Transaction, record: Record, *, by: str, now: datetime) -> None:
         tx.run(f"DELETE FROM attendance {_HERE}", parameters)
     else:
         _put(tx, _record({**before, "site_code": record.site_code}))
+
+
+def restore(tx: Transaction, record: Record, site_code: str, *, by: str, now: datetime) -> None:
+    """Let an earlier word stand again, as it was."""
+    keep_old(tx, record.session_id, record.person_id, by=by, cause="undo", now=now)
+    _put(tx, dataclasses.replace(record, site_code=site_code))
 
 
 def caused_by(tx: Transaction, cause: str, after: str = "", limit: int = 100_000) -> list[Record]:
