@@ -22,6 +22,7 @@ from bot.config import Mode, Settings
 from bot.domain.messages import Argument, Channel, Incoming, Outgoing
 from bot.domain.timetable import Language
 from bot.jobs import quotas, timetable
+from bot.jobs.files import FileReader
 from bot.jobs.inbox import Inbox
 from bot.jobs.outbox import Rates, Sender
 from bot.jobs.recalls import Recaller
@@ -112,6 +113,10 @@ async def _run(
     app.do_beside(_prepare(app, settled))
     for client in app.clients:
         app.do_beside(Recaller(client, app.store, app.clock, app.settings.messages_per_second).run())
+    reader = FileReader(
+        app.store, app.clients, app.clock, house=app.house, schedule=app.settings.schedule_file, queued=app.queued
+    )
+    app.do_beside(reader.run())
     ticking = _start_ticks(app)
     ready(app)
     await stop.wait()

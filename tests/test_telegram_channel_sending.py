@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.channel import ChannelClient
+from bot.channels.channel import ChannelClient, DownloadError
 from bot.channels.http import Patience
 from bot.channels.parts import split
-from bot.channels.telegram import DownloadError, TelegramClient, telegram_client
+from bot.channels.telegram import TelegramClient, telegram_client
 from bot.domain.messages import Address, Channel, Rendered, SendOutcome, SendResult, ShownChoice
 from tests.standin import faults
 from tests.standin.people import Person

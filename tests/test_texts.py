@@ -32,6 +32,13 @@ SITE = "Phường Đông Sơn, Thanh Hóa"
 LINES = tuple(Outgoing("me-late", {"session": "Buổi sáng", "start": START, "at": START}) for _ in range(8))
 # For each variable of the texts, what it may well be.
 SAMPLES: dict[str, Argument] = {
+    "url": "https://class.example",
+    "changed": 4,
+    "added": 120,
+    "titles": "Số CCCD, Ngày sinh, Dân tộc, Ngày vào Đảng",
+    "sheet": " (Danh sách)",
+    "row": 1_204,
+    "most": 20,
     "substitute": "Nguyễn Thị Minh Khai",
     "pages": 12,
     "note": "ghi nhầm",
@@ -125,6 +132,9 @@ SAMPLES: dict[str, Argument] = {
     "until": START,
     "version": 4,
     "waiting": 512,
+    "state": Outgoing("silent-site", {"site": SITE}),
+    "numbers": LINES[:6],
+    "unreported": 312,
 }
 
 # What the guide (docs/style-vi.md) rules out and a machine can see.

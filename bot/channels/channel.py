@@ -27,6 +27,15 @@ class Health:
         return "; ".join(filter(None, (self.problem, self.unsent)))
 
 
+class DownloadError(Exception):
+    """A file that a person sent cannot be had; the message says why. `for_good`: trying again does not help."""
+
+    def __init__(self, reason: str, *, for_good: bool, too_large: bool = False) -> None:
+        super().__init__(reason)
+        self.for_good = for_good
+        self.too_large = too_large
+
+
 async def _nothing(_: str) -> bytes | None:
     return None
 
@@ -64,6 +73,14 @@ class ChannelClient(Protocol):
 
     async def delete(self, address: Address, message_id: str) -> DeleteResult:
         """Take a message of ours back. Never raises, as `send`."""
+        ...
+
+    async def download(self, attachment: str) -> bytes:
+        """The content of a file that a person sent.
+
+        Raises:
+            DownloadError: it is too large, gone, or could not be got just now.
+        """
         ...
 
     async def notify(self, callback_id: str, text: str) -> None:

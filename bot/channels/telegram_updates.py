@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -112,12 +112,22 @@ def _said(update: Json, message: Json, me: Me, text: str) -> Incoming | None:
         # A phone number that somebody else's card shows is no proof.
         own = contact.get("user_id") == message["from"]["id"]
         return _incoming(update, message, me, IncomingKind.CONTACT, str(contact["phone_number"]) if own else "")
-    if (document := message.get("document")) and "animation" not in message:
-        name = str(document.get("file_name", ""))
-        return _incoming(update, message, me, IncomingKind.FILE, name, attachment=str(document["file_id"]))
+    if file := _file(update, message, me):
+        return file
     if _SERVICE_MESSAGES.isdisjoint(message):
         return _incoming(update, message, me, IncomingKind.OTHER, "")
     return None
+
+
+def _file(update: Json, message: Json, me: Me) -> Incoming | None:
+    if (document := message.get("document")) and "animation" not in message:
+        name, file = str(document.get("file_name", "")), document
+    elif photo := message.get("photo"):
+        name, file = "photo.jpg", photo[-1]  # of its sizes the largest
+    else:
+        return None
+    incoming = _incoming(update, message, me, IncomingKind.FILE, name, attachment=str(file["file_id"]))
+    return replace(incoming, caption=str(message.get("caption", "")))
 
 
 def _command(text: str, me: Me) -> tuple[IncomingKind, str]:

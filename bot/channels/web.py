@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 
-from bot.channels.channel import Accept, Health
+from bot.channels.channel import Accept, DownloadError, Health
 from bot.domain.messages import Address, Channel, DeleteOutcome, DeleteResult, Rendered, SendOutcome, SendResult
 
 
@@ -109,6 +109,10 @@ class WebChannel:
         await self._kept.remove(address.id, message_id)
         self.wake(address.id)
         return DeleteResult(DeleteOutcome.DELETED)
+
+    async def download(self, attachment: str) -> bytes:  # noqa: ARG002 - the channels' signature
+        """Nothing can be fetched."""
+        raise DownloadError("the page sends files with their content", for_good=True)
 
     async def notify(self, callback_id: str, text: str) -> None:
         """Answer a tap on the pages that are open: its spinner ends, and the text, if any, is shown for a moment."""

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from bot.channels.channel import EMPTY_SHELF, Accept, Health, Shelf
+from bot.channels.channel import EMPTY_SHELF, Accept, DownloadError, Health, Shelf
 from bot.channels.http import ORDINARY_PATIENCE, Clock, Patience, Sleep, Webhook
 from bot.channels.zalo_messages import failure, parts_of, with_link
 from bot.channels.zalo_recovery import Quota, Recovery
@@ -128,6 +128,10 @@ class ZaloClient:
     async def delete(self, address: Address, message_id: str) -> DeleteResult:  # noqa: ARG002 - likewise
         """Nothing that was said on Zalo can be taken back."""
         return DeleteResult(DeleteOutcome.IMPOSSIBLE, "Zalo takes nothing back")
+
+    async def download(self, attachment: str) -> bytes:  # noqa: ARG002 - the channels' signature
+        """Nothing can be fetched."""
+        raise DownloadError("files do not come by Zalo", for_good=True)
 
     async def notify(self, callback_id: str, text: str) -> None:
         """Nothing: there are no buttons to tap."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.timetable import Timetable
 from bot.services import retention
 from bot.services.roles import Named
-from bot.storage import files, inbox
+from bot.storage import files, inbox, received_files
 from bot.storage.store import Store
 
 _INBOX_KEPT = timedelta(days=3)  # platforms repeat an update for a day at most
@@ -22,6 +22,7 @@ async def clean(
     now = clock()
     await store.transaction(lambda tx: inbox.forget_before(tx, now - _INBOX_KEPT))
     await store.transaction(lambda tx: files.forget_expired(tx, now))
+    await store.transaction(lambda tx: received_files.forget_before(tx, now - _INBOX_KEPT))
     while await store.transaction(lambda tx: retention.delete_some(tx, timetable, days, now)):
         pass
     return await store.transaction(lambda tx: retention.warn(tx, timetable, days, organisers, now))

@@ -14,7 +14,7 @@ from bot.domain.messages import Address, Delivery, Incoming, Kind, Outgoing
 from bot.domain.timetable import Language
 from bot.handlers.request import House, Reply, Request
 from bot.handlers.route import handle, meet
-from bot.storage import inbox, offers, outbox, web_messages
+from bot.storage import inbox, offers, outbox, received_files, web_messages
 from bot.storage.inbox import Waiting
 from bot.storage.store import StorageError, Store, Transaction
 from bot.storage.web_messages import Said
@@ -71,8 +71,8 @@ class Inbox:
         self._received(incoming)
         self.wake()
 
-    async def hear(self, incoming: Incoming, words: str) -> None:
-        """Keep an update from a page of our own, and the words that the page shows for it ("" for none)."""
+    async def hear(self, incoming: Incoming, words: str, content: bytes = b"") -> None:
+        """Keep an update from a page of our own, the words that the page shows for it ("" for none), and its file."""
         now = self._clock()
 
         def keep(tx: Transaction) -> None:
@@ -80,6 +80,8 @@ class Inbox:
                 cause = f"heard:{incoming.update_id}"
                 address, at, said = incoming.address.id, incoming.at, Said(words)
                 web_messages.add(tx, address=address, cause=cause, from_person=True, said=said, at=at)
+                if content:
+                    received_files.add(tx, incoming, content, now)
 
         await self._store.transaction(keep)
         self._received([incoming])

@@ -517,10 +517,10 @@ choice-no-province = Of no province
 choice-page-back = See the page before
 choice-page-on = See the next page
 choice-summary = Summary
-choice-summary-here = See the summary
-choice-silent = Not reported
-choice-absent-here = See who is absent
-choice-absent-names = Who is absent
+choice-numbers-summary = See the summary
+choice-numbers-silent = Not reported
+choice-numbers-absent = See who is absent
+choice-numbers-names = Who is absent
 choice-up-to = Up to { $place }
 choice-up-to-class = Up to the whole class
 choice-sessions = Other sessions
@@ -1184,7 +1184,6 @@ file-timetable-wrong = The timetable “{ $name }” has { $count } { $count ->
     }, so nothing has changed:
     { $lines }
 file-line = • { $text }
-file-refused-for-delegates = Only clerks of sites and organisers can send files. If you want to ask something, please type it.
 
 list-preview = The list “{ $name }” has { $people } people: { $added } to add, { $changed } to change, { $left } as they are.
     { $lines }
@@ -1201,13 +1200,13 @@ list-dropped = The list “{ $name }” is dropped. Nothing was saved.
 list-decided = This list was decided on already. Send the file again if you need it.
 list-lacks-site = { $count } people have no known site and are not imported. Send the file again with a site's code (such as 16378) as its caption to import them there.
 list-missing = { $count } people are no longer on the list: they stay.
-list-doubt-name_doubtful = Doubtful names: { $count }
-list-doubt-phone_doubtful = Doubtful phone numbers: { $count }
-list-doubt-position_doubtful = Doubtful positions: { $count }
-list-doubt-code_doubtful = Doubtful delegate codes: { $count }
-list-doubt-site_unknown = Unknown sites: { $count }
-list-doubt-site_ambiguous = Several sites of that name: { $count }
-list-doubt-position_cut = Positions that were too long and cut: { $count }
+list-doubt-name-doubtful = Doubtful names: { $count }
+list-doubt-phone-doubtful = Doubtful phone numbers: { $count }
+list-doubt-position-doubtful = Doubtful positions: { $count }
+list-doubt-code-doubtful = Doubtful delegate codes: { $count }
+list-doubt-site-unknown = Unknown sites: { $count }
+list-doubt-site-ambiguous = Several sites of that name: { $count }
+list-doubt-position-cut = Positions that were too long and cut: { $count }
 list-row = • row { $row }{ $sheet }: { $text }
 list-refused = { $count } rows cannot be imported:
 list-refused-no-name = • row { $row }{ $sheet }: no name – { $text }

@@ -86,7 +86,7 @@ async def send(request: web.Request) -> web.Response:
         callback_id=update_id if said.kind is IncomingKind.ACTION else "",
         tapped=said.tapped,
     )
-    await pages.hear(incoming, said.words)
+    await pages.hear(incoming, said.words, b"")
     pages.channel.wake(identity)
     return web.json_response({"id": said.id}, status=202)
 

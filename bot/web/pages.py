@@ -13,10 +13,10 @@ from bot.domain.messages import Argument, Incoming
 from bot.domain.timetable import Language
 from bot.storage.web_messages import WebMessage
 
-# Keeps what a person did, and the words that their page shows for it ("" for none), in one transaction that is
-# committed when this returns. The same `update_id` again changes nothing. The words' cause ends with the update's id,
-# and so with the page's own id. Raises when it could not be kept.
-Hear = Callable[[Incoming, str], Awaitable[None]]
+# Keeps what a person did, the words that their page shows for it ("" for none) and their file (b"" for none), in one
+# transaction that is committed when this returns. The same `update_id` again changes nothing. The words' cause ends
+# with the update's id, and so with the page's own id. Raises when it could not be kept.
+Hear = Callable[[Incoming, str, bytes], Awaitable[None]]
 
 # The messages of an address after an id, oldest first: the newest ones when the id is None, at most as many as asked.
 History = Callable[[str, int | None, int], Awaitable[Sequence[WebMessage]]]

@@ -59,7 +59,7 @@ class Bot:
     def __post_init__(self) -> None:
         self.channel = WebChannel(keeper(self.store, lambda: self.now))
 
-    async def hear(self, incoming: Incoming, shown: str) -> None:
+    async def hear(self, incoming: Incoming, shown: str, content: bytes = b"") -> None:  # noqa: ARG002 - nobody reads it
         if self.broken:
             raise OSError("the disk is full")
         await self.store.transaction(partial(self._keep, incoming=incoming, shown=shown))

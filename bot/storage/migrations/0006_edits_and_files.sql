@@ -19,9 +19,10 @@ CREATE TABLE file (
 );
 CREATE INDEX file_expires ON file (expires_at);
 
--- Files that people sent, until somebody has read them.
+-- Files that people sent, until somebody has read them and decided.
 CREATE TABLE received_file (
-    id          TEXT PRIMARY KEY,        -- of the update that brought it
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,    -- of the update that brought it
     channel     TEXT NOT NULL,
     bot         TEXT NOT NULL,
     address     TEXT NOT NULL,
@@ -29,11 +30,11 @@ CREATE TABLE received_file (
     name        TEXT NOT NULL,
     caption     TEXT NOT NULL,
     received_at TEXT NOT NULL,
-    state       TEXT NOT NULL DEFAULT 'waiting',  -- waiting, read, refused, used
+    state       TEXT NOT NULL,           -- waiting to be read, offered, wanted, done
     tries       INTEGER NOT NULL DEFAULT 0,
-    content     BYTEA                    -- kept while somebody decides about it
+    content     BYTEA                    -- while it is needed
 );
-CREATE INDEX received_file_waiting ON received_file (received_at) WHERE state = 'waiting';
+CREATE INDEX received_file_open ON received_file (seq) WHERE state IN ('waiting', 'wanted');
 
 -- A row that replaces another is a mark for pages that have the other's old words: ids only grow, so a page that was
 -- away finds the mark where it goes on reading. The other row has the new words, or is gone.
