@@ -68,6 +68,11 @@ def forbidden(why: str = "bot was blocked by the user") -> Fault:
     return _refusal(403, f"Forbidden: {why}")
 
 
+def bad_request(why: str) -> Fault:
+    """Telegram will not do this, now or later: 400 with that reason."""
+    return _refusal(400, f"Bad Request: {why}")
+
+
 def migrated(to: int) -> Fault:
     """400: the group has become the supergroup `to`."""
     why = "Bad Request: group chat was upgraded to a supergroup chat"

@@ -34,7 +34,7 @@ def class_time(day: int, clock: str) -> datetime:
     return datetime.fromisoformat(f"2025-09-{day:02}T{clock}").replace(tzinfo=ZONE)
 
 
-_CROWD = (
+CROWD = (
     (
         "INSERT INTO person (id, site_code, full_name, search_name, registered_at)"
         " VALUES (:id, '16378', 'Người ' || :address, :id, '2025-09-01T00:00:00.000Z')"
@@ -196,7 +196,7 @@ class Program:
         for person in people:
             person.chat.standing = "open"
         facts = [{"id": f"c{person.id}", "address": str(person.id)} for person in people]
-        await self.app.store.transaction(lambda tx: [tx.run_many(sql, facts) for sql in _CROWD])
+        await self.app.store.transaction(lambda tx: [tx.run_many(sql, facts) for sql in CROWD])
         return people
 
     async def organiser(self, language: str = "vi") -> Person:

@@ -475,9 +475,7 @@ async def test_a_correction_of_a_paused_broadcast_reaches_those_who_have_it_and_
 async def test_what_was_sent_is_taken_back_where_the_platform_allows_it(program: Program) -> None:
     boss, lan, nam = await program.organiser(), await program.delegate(), await program.delegate("Nguyễn Văn Nam")
     await sent(program, boss)
-    program.telegram.fails(
-        faults._refusal(400, "Bad Request: message can't be deleted"), method="deleteMessage", chat=nam
-    )
+    program.telegram.fails(faults.bad_request("message can't be deleted"), method="deleteMessage", chat=nam)
     await boss.says("thu hồi")
     await boss.receives("Xóa thông báo 1 khỏi cuộc trò chuyện")
     await boss.taps("Thu hồi thông báo 1")
