@@ -12,7 +12,7 @@
   var clock = settings.clock;
   var since = Date.now();
   var heard = Date.now();
-  var drawn = "";
+  var drawn = null;
   var source = null;
 
   function part(id) {
