@@ -1,16 +1,12 @@
-"""What organisers say and tap: how it goes, who is in, what nobody could answer."""
+"""What organisers say and tap: how it goes, and what nobody could answer."""
 
-from bot.domain.attendance import Status
-from bot.domain.messages import Argument, Choice, Outgoing
-from bot.domain.timetable import Session
+from bot.domain.messages import Outgoing
 from bot.handlers.request import Reply, Request, say
-from bot.services import deadlines, quotas, reports
+from bot.services import deadlines, quotas
 from bot.services import status as health
-from bot.services.reports import Count
 from bot.storage import unknown_questions
 
 _MOST_UNKNOWN = 8  # of 200 characters at most
-_MOST_PROVINCES = 18  # in one message: each takes 70 characters or so
 _NO_BACKUP = Outgoing("status-no-backup")
 
 
@@ -43,38 +39,6 @@ def status(request: Request, _: str) -> Reply:
     return say("status", at=request.now, lines=tuple(lines))
 
 
-def summary(request: Request, wish: str) -> Reply:
-    """Attendance by session, and by province for one of them: the running or last begun, or the one tapped."""
-    sessions = request.timetable.sessions
-    begun = [session for session in sessions if session.start <= request.now]
-    shown = request.timetable.session_by_id.get(wish) or (begun or sessions)[-1 if begun else 0]
-    by_session = [
-        _count_line(session, reports.summary(request.tx, request.timetable, session.id).total) for session in sessions
-    ]
-    detail = reports.summary(request.tx, request.timetable, shown.id)
-    provinces = tuple(
-        Outgoing("summary-province", {"province": name or "–", **_numbers(count)})
-        for name, count in sorted(detail.by_province.items())
-        if count.enrolled
-    )
-    others = tuple(
-        Choice(f"summary:{s.id}", "choice-session", {"session": s.name, "start": s.start})
-        for s in sessions
-        if s is not shown
-    )
-    facts: dict[str, Argument] = {"session": shown.name, "start": shown.start, **_numbers(detail.total)}
-    pages = [provinces[first : first + _MOST_PROVINCES] for first in range(0, len(provinces), _MOST_PROVINCES)]
-    return Reply(
-        (
-            Outgoing("summary", {"at": request.now, "lines": tuple(by_session)}),
-            *(Outgoing("summary-by-province", facts | {"lines": page}) for page in pages[:-1]),
-            Outgoing("summary-by-province", facts | {"lines": pages[-1]}, others)
-            if pages
-            else Outgoing("summary-nobody", facts, others),
-        )
-    )
-
-
 def unknown(request: Request, _: str) -> Reply:
     """What people asked that nobody could answer."""
     found = unknown_questions.most_asked(request.tx, _MOST_UNKNOWN)
@@ -85,14 +49,3 @@ def unknown(request: Request, _: str) -> Reply:
 def _quota_line(use: quotas.Use) -> Outgoing:
     key = "status-quota-held" if use.holds_broadcasts else "status-quota"
     return Outgoing(key, {"bot": use.bot, "messages": use.messages, "people": use.people, **quotas.LIMITS})
-
-
-def _count_line(session: Session, count: Count) -> Outgoing:
-    return Outgoing("summary-session", {"session": session.name, "start": session.start, **_numbers(count)})
-
-
-def _numbers(count: Count) -> dict[str, int]:
-    known = {Status.PRESENT: "present", Status.LATE: "late", Status.UNKNOWN: "unknown"}
-    others = count.of(Status.EXCUSED) + count.of(Status.ABSENT) + count.of(Status.LEFT_EARLY)
-    numbers = {name: count.of(status) for status, name in known.items()}
-    return numbers | {"enrolled": count.enrolled, "others": others, "silent": count.silent_sites, "sites": count.sites}

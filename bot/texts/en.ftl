@@ -601,6 +601,8 @@ broadcast-none = There is no such broadcast.
 broadcast-not-now = That cannot be done with this broadcast now. Type /broadcast to see them all.
 broadcast-nobody-again = There is nobody to send it to again: those who failed still cannot be reached.
 broadcast-chased = Those who have not read this were reminded once already.
+broadcast-file = The result of broadcast { $number }, receiver by receiver.
+broadcast-file-soon = The file of results of broadcast { $number } is being made, and comes here when it is ready.
 broadcast-recall-sure = Delete broadcast { $number } from its receivers’ chats? Telegram deletes messages of the last 48 hours only, Zalo none. This cannot be undone.
 broadcast-to =
     Receivers: { $count }
@@ -1168,6 +1170,11 @@ ask-reminder-status = This would show how you are reminded.
 
 ## Files
 
+page-attach = Send a file
+page-error-file-too-large = The file is too large: 10 MB at most.
+page-error-file-not-sent = The file could not be sent. Please try again.
+page-error-file-not-yours = Only clerks of sites and organisers can send files. If you want to ask something, please type it.
+page-error-file-empty = There is nothing in the file.
 attachment-unsent = The file “{ $name }” cannot be sent here. Open the class's web page or ask the organisers for it.
 file-received = The file “{ $name }” has arrived and is being read. One moment, please.
 file-not-by-zalo = Zalo does not pass files on. Please send lists on the class's web page (the paper clip): { $url }

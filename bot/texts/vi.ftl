@@ -580,6 +580,8 @@ broadcast-none = Không có thông báo nào như vậy.
 broadcast-not-now = Lúc này không làm được việc đó với thông báo này. Gõ /broadcast để xem các thông báo.
 broadcast-nobody-again = Không còn ai để gửi lại: những người lỗi vẫn chưa liên lạc được.
 broadcast-chased = Thông báo này đã được nhắc một lần rồi.
+broadcast-file = Kết quả thông báo { $number }, từng người nhận một.
+broadcast-file-soon = Đang lập tệp kết quả thông báo { $number }; tệp sẽ được gửi vào đây ngay khi xong.
 broadcast-recall-sure = Xóa thông báo { $number } khỏi cuộc trò chuyện của người nhận? Telegram chỉ cho xóa tin trong 48 giờ, Zalo không cho xóa. Không thể khôi phục.
 broadcast-to =
     Người nhận: { $count }
@@ -1116,6 +1118,11 @@ ask-reminder-status = Hệ thống sẽ cho biết đồng chí đang được n
 
 ## Files
 
+page-attach = Gửi tệp
+page-error-file-too-large = Tệp quá lớn: tối đa 10 MB.
+page-error-file-not-sent = Không gửi được tệp. Xin đồng chí thử lại.
+page-error-file-not-yours = Chỉ cán bộ phụ trách điểm cầu và Ban tổ chức gửi được tệp. Đồng chí cần hỏi gì, xin gõ chữ.
+page-error-file-empty = Tệp không có gì bên trong.
 attachment-unsent = Tệp kèm theo “{ $name }” không gửi được qua kênh này. Đồng chí mở trang web của lớp hoặc hỏi Ban tổ chức để xem.
 file-received = Đã nhận tệp “{ $name }”. Hệ thống đang đọc, xin đồng chí chờ một lát.
 file-not-by-zalo = Zalo không chuyển tệp cho hệ thống. Đồng chí gửi danh sách ở trang web của lớp (nút kẹp giấy): { $url }

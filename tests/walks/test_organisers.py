@@ -68,39 +68,6 @@ async def test_status_tells_of_people_queue_timetable_tick_and_channels(program:
     ]
 
 
-async def test_summary_counts_by_session_and_province(program: Program) -> None:
-    boss = await program.organiser()
-    lan, nam = await program.delegate(), await program.delegate("Nguyễn Văn Nam")
-    await program.delegate("Hồ Thị Sương", "s_21109")
-    await program.at(6, "08:00")
-    await lan.taps("Điểm danh")
-    await program.at(6, "08:20")
-    await nam.taps("Điểm danh")
-    await boss.says("tổng hợp")
-    whole = await boss.receives("Tổng hợp lúc 08:20")
-    assert whole.text.splitlines()[1] == "Buổi sáng Thứ Bảy, 6/9: 1 có mặt, 1 muộn, 1 chưa điểm danh / 3"
-    detail = await boss.receives("điểm cầu chưa có ai điểm danh")
-    assert detail.text.splitlines() == [
-        "Buổi sáng Thứ Bảy, 6/9: 3.355/3.356 điểm cầu chưa có ai điểm danh",
-        "Quảng Ngãi: 0 + 0 muộn / 1; 97/97 điểm cầu chưa có ai",
-        "Thanh Hóa: 1 + 1 muộn / 2; 166/167 điểm cầu chưa có ai",
-    ]
-    await boss.taps("Buổi chiều Thứ Bảy, 6/9")
-    await boss.receives("Buổi chiều Thứ Bảy, 6/9: 3.356/3.356 điểm cầu chưa có ai điểm danh")
-
-
-async def test_summary_of_all_provinces_is_told_in_parts_that_every_channel_takes(program: Program) -> None:
-    boss = await program.organiser()
-    provinces = {site.province: site.code for site in program.app.current.timetable.sites}
-    for number, code in enumerate(provinces.values()):
-        await program.delegate(f"Nguyễn Văn {'Ă' * (1 + number % 5)}", f"s_{code}")
-    await boss.says("/summary")
-    parts = [await boss.receives("điểm cầu chưa có ai điểm danh") for _ in range(2)]
-    lines = [line for part in parts for line in part.text.splitlines()[1:]]
-    assert len(lines) == len(provinces)
-    assert [bool(part.buttons) for part in parts] == [False, True]
-
-
 async def test_unknown_questions_are_counted_without_who_asked(program: Program) -> None:
     boss, lan, nam = await program.organiser(), await program.delegate(), await program.delegate("Nguyễn Văn Nam")
     for person in (lan, nam, lan):

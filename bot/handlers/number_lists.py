@@ -1,0 +1,121 @@
+"""The sites that have not reported, with whom to call; and who is missing, by place and, at one site, by name."""
+
+from bot.domain.attendance import Status
+from bot.domain.messages import Argument, Outgoing
+from bot.domain.room_report import SiteState
+from bot.domain.timetable import Session
+from bot.handlers.number_cards import (
+    PROVINCES_OF_A_PAGE,
+    SITES_OF_A_PAGE,
+    Sight,
+    facts,
+    page_of,
+    province_choice,
+    provinces_of,
+    site_choice,
+    title,
+    ways,
+)
+from bot.handlers.request import Request
+from bot.services import places, reports, roles
+from bot.services.places import Place, PlaceKind
+from bot.services.reports import Count, SiteNumbers, Summary
+from bot.storage.reports import named
+from bot.storage.roles import Holder
+
+_NAMES_OF_A_PAGE = 30
+_MISSING = (Status.ABSENT, Status.EXCUSED, Status.UNKNOWN)
+_STATES = (SiteState.SILENT, SiteState.PART)  # the silent first
+
+
+def silent(request: Request, sight: Sight, session: Session) -> Outgoing:
+    """The provinces by how many of their sites have not reported; or those sites of a province, with their clerks."""
+    found, about = _found(request, sight, session)
+    about |= facts(found.total)
+    if not found.total.unreported_sites:
+        return Outgoing("silent-none", about, tuple(ways(request, sight)))
+    if sight.place.kind is PlaceKind.CLASS:
+        some = [(place, count) for place, count in provinces_of(request, found) if count.unreported_sites]
+        some.sort(key=lambda one: -one[1].unreported_sites)
+        return _by_province(request, sight, some, about, key="silent")
+    sites = [one for state in _STATES for one in found.by_site.values() if one.state is state]
+    page = page_of(sight, len(sites), SITES_OF_A_PAGE)
+    lines = tuple(_to_call(request, one) for one in sites[page.first : page.end])
+    return Outgoing("silent", about | {"lines": lines}, (*page.turns, *ways(request, sight)))
+
+
+def absent(request: Request, sight: Sight, session: Session) -> Outgoing:
+    """How many are missing, by province or by site, the most first."""
+    found, about = _found(request, sight, session)
+    if not _missing(found.total):
+        return Outgoing("missing-none", about, tuple(ways(request, sight)))
+    if sight.place.kind is PlaceKind.CLASS:
+        some = [(place, count) for place, count in provinces_of(request, found) if _missing(count)]
+        some.sort(key=lambda one: -_missing(one[1]))
+        return _by_province(request, sight, some, about | _parts(found.total), key="missing")
+    sites = sorted((one for one in found.by_site.values() if _missing(one.count)), key=lambda one: -_missing(one.count))
+    page = page_of(sight, len(sites), SITES_OF_A_PAGE)
+    shown = sites[page.first : page.end]
+    lines = tuple(
+        Outgoing("missing-line", {"place": one.site.name or one.site.code, **_parts(one.count)}) for one in shown
+    )
+    below = (site_choice(sight, one) for one in shown)
+    about |= _parts(found.total) | {"lines": lines}
+    return Outgoing("missing", about, (*below, *page.turns, *ways(request, sight)))
+
+
+def names(request: Request, sight: Sight, session: Session) -> Outgoing:
+    """Who of a site is missing, by name: only ever for one site, and only for who asks for it."""
+    found, about = _found(request, sight, session)
+    listed = list(named(request.tx, session.id, sight.place.key, _MISSING))
+    page = page_of(sight, len(listed), _NAMES_OF_A_PAGE)
+    lines = tuple(
+        Outgoing(f"missing-name-{row['status']}", {"name": row["full_name"] or "–"})
+        for row in listed[page.first : page.end]
+    )
+    if not lines:
+        return Outgoing("missing-none", about, tuple(ways(request, sight)))
+    about |= _parts(found.total) | {"lines": lines}
+    return Outgoing("missing", about, (*page.turns, *ways(request, sight)))
+
+
+def _found(request: Request, sight: Sight, session: Session) -> tuple[Summary, dict[str, Argument]]:
+    timetable = request.timetable
+    found = reports.summary(request.tx, timetable, session.id, places.codes_in(timetable, sight.place))
+    return found, {"title": title(request, sight.place, session)}
+
+
+def _by_province(
+    request: Request, sight: Sight, some: list[tuple[Place, Count]], about: dict[str, Argument], *, key: str
+) -> Outgoing:
+    page = page_of(sight, len(some), PROVINCES_OF_A_PAGE)
+    shown = some[page.first : page.end]
+    lines = tuple(
+        Outgoing(
+            f"{key}-line", {"place": places.name(request.timetable, place) or "–", **facts(count), **_parts(count)}
+        )
+        for place, count in shown
+    )
+    below = (province_choice(request, sight, place) for place, _ in shown)
+    return Outgoing(key, about | {"lines": lines}, (*below, *page.turns, *ways(request, sight)))
+
+
+def _to_call(request: Request, one: SiteNumbers) -> Outgoing:
+    about: dict[str, Argument] = {"site": one.site.name or one.site.code, "present": one.count.came}
+    state = Outgoing("silent-site-part" if one.state is SiteState.PART else "silent-site", about)
+    holders = roles.clerks_of(request.tx, one.site.code)
+    if not holders:
+        return Outgoing("silent-nobody-to-call", {"state": state})
+    return Outgoing("silent-to-call", {"state": state, "lines": tuple(map(_holder, holders[:2]))})
+
+
+def _holder(holder: Holder) -> Outgoing:
+    return Outgoing(f"silent-{holder.role}", {"name": holder.name or "–", "phone": holder.phone or "none"})
+
+
+def _missing(count: Count) -> int:
+    return sum(count.of(status) for status in _MISSING)
+
+
+def _parts(count: Count) -> dict[str, Argument]:
+    return {str(status): count.of(status) for status in _MISSING}
