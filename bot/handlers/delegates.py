@@ -66,13 +66,8 @@ def my_attendance(request: Request, _: str) -> Reply:
         key = "me-upcoming" if upcoming else f"me-{status.replace('_', '-')}"
         lines.append(Outgoing(key, {"session": session.name, "start": session.start, "at": at}))
         lines += attendance_cards.why(request, person, session.id, record)
-    return say(
-        "me",
-        choice("checkin"),
-        *attendance_cards.objections(request, person),
-        name=person.full_name,
-        lines=tuple(lines),
-    )
+    choices = (choice("checkin"), *attendance_cards.objections(request, person))
+    return say("me", *choices, name=person.full_name, lines=tuple(lines))
 
 
 def reminders(request: Request, wish: str) -> Reply:

@@ -1,6 +1,6 @@
 """Checking in to a session, and taking it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.attendance import IN_THE_ROOM, UNDO_WITHIN, CheckIn, Method, Status, Window, decide
@@ -85,13 +85,14 @@ def undo(tx: Transaction, timetable: Timetable, contact: Contact, session_id: st
         attendance.restore(tx, before[-1].record, contact.person.site_code, by=contact.person.id, now=now)
     else:
         attendance.replace(tx, _record(contact.person, contact, window, Status.UNKNOWN, at=now, now=now))
+    statuses.unlink(tx, replace(standing, received_at=now))
     return window
 
 
 def _hindrance(
     tx: Transaction, person: Person, window: Window, shown: Shown | None, at: datetime
 ) -> CheckInResult | None:
-    """Why they cannot check in now though it is time: the session was closed by name, or they have to prove it first."""
+    """Why they cannot check in now though it is time: the session was closed by name, or proof is lacking."""
     closing = closings.standing(tx, window.session.id, person.site_code)
     if closing is not None:
         return _after_closing(tx, person, window, closing.closed_at)

@@ -61,9 +61,9 @@ def record(tx: Transaction, standing: Standing, status: Status, word: Word) -> b
 
 def unlink(tx: Transaction, new: Record) -> None:
     """Nobody stands in for a delegate who came after all, nor does who stands in, but is not there."""
-    by, cause, now = new.recorded_by, new.cause, new.received_at
-    end = substitutes.delegate_came if new.status in IN_THE_ROOM else substitutes.substitute_missing
-    end(tx, new.session_id, new.person_id, by=by, cause=cause, now=now)
+    substitutes.settle(
+        tx, new.session_id, new.person_id, by=new.recorded_by, cause=new.cause or "check-in", now=new.received_at
+    )
 
 
 def undo(tx: Transaction, cause: str, by: str, now: datetime) -> int:
@@ -78,3 +78,5 @@ def undo_records(tx: Transaction, records: Iterable[Record], by: str, now: datet
     """Let stand again what stood before these."""
     for one in records:
         attendance.undo(tx, one, by=by, now=now)
+        undone = f"undo:{one.cause}"
+        substitutes.settle(tx, one.session_id, one.person_id, by=by, cause=undone, now=now)

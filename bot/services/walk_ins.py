@@ -120,9 +120,6 @@ def _foundation(record: Record) -> tuple[bool, bool, bool]:
 
 def _end_substitutes(tx: Transaction, merge: Merge, words: Mapping[str, tuple[Record | None, Record | None]]) -> None:
     """Where they turn out to have been there themselves, nobody stood in for them."""
-    for session, (word, _) in words.items():
-        if word is not None and word.status in IN_THE_ROOM:
-            cause = f"merge:{merge.id}"
-            substitutes.delegate_came(
-                tx, session, merge.person_id, by=merge.merged_by, cause=cause, now=merge.merged_at
-            )
+    for session in words:
+        cause = f"merge:{merge.id}"
+        substitutes.settle(tx, session, merge.person_id, by=merge.merged_by, cause=cause, now=merge.merged_at)

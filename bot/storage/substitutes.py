@@ -6,6 +6,13 @@ from datetime import datetime
 from bot.storage.store import Row, Transaction, stamp
 
 _STANDING = "withdrawn_at IS NULL"
+# Whether the one may stand in for the other: the delegate is absent with leave, and who is on a list is there.
+_HOLDS = (
+    "EXISTS (SELECT 1 FROM attendance a WHERE a.person_id = substitute.delegate_id"
+    " AND a.session_id = substitute.session_id AND a.status = 'excused')"
+    " AND (substitute.person_id IS NULL OR EXISTS (SELECT 1 FROM attendance a WHERE a.person_id = substitute.person_id"
+    " AND a.session_id = substitute.session_id AND a.status IN ('present', 'late', 'left_early')))"
+)
 _WITHDRAW = (
     "UPDATE substitute SET withdrawn_at = :now, withdrawn_by = :by, withdrawn_for = :cause WHERE withdrawn_at IS NULL"
 )
@@ -71,16 +78,13 @@ def add(tx: Transaction, substitute: Substitute, cause: str, now: datetime) -> N
     )
 
 
-def delegate_came(tx: Transaction, session_id: str, delegate_id: str, *, by: str, cause: str, now: datetime) -> None:
-    """A delegate is there after all: nobody stands in for them."""
-    parameters = {"session_id": session_id, "id": delegate_id, "by": by, "cause": cause, "now": stamp(now)}
-    tx.run(f"{_WITHDRAW} AND session_id = :session_id AND delegate_id = :id", parameters)
-
-
-def substitute_missing(tx: Transaction, session_id: str, person_id: str, *, by: str, cause: str, now: datetime) -> None:
-    """Who should stand in is not there: they stand in for nobody."""
+def settle(tx: Transaction, session_id: str, person_id: str, *, by: str, cause: str, now: datetime) -> None:
+    """After a change to somebody: nobody stands in for who is not absent with leave, nor does who is not there."""
     parameters = {"session_id": session_id, "id": person_id, "by": by, "cause": cause, "now": stamp(now)}
-    tx.run(f"{_WITHDRAW} AND session_id = :session_id AND person_id = :id", parameters)
+    tx.run(
+        f"{_WITHDRAW} AND session_id = :session_id AND (delegate_id = :id OR person_id = :id) AND NOT ({_HOLDS})",
+        parameters,
+    )
 
 
 def undo(tx: Transaction, cause: str, *, by: str, now: datetime) -> None:
@@ -93,7 +97,7 @@ def undo(tx: Transaction, cause: str, *, by: str, now: datetime) -> None:
     )
     tx.run(
         "UPDATE substitute SET withdrawn_at = NULL, withdrawn_by = NULL, withdrawn_for = NULL"
-        " WHERE withdrawn_for = :cause AND cause <> :cause AND NOT EXISTS (SELECT 1 FROM substitute s"
+        f" WHERE withdrawn_for = :cause AND cause <> :cause AND {_HOLDS} AND NOT EXISTS (SELECT 1 FROM substitute s"
         " WHERE s.session_id = substitute.session_id AND s.withdrawn_at IS NULL"
         " AND (s.delegate_id = substitute.delegate_id OR s.person_id = substitute.person_id))",
         {"cause": cause},

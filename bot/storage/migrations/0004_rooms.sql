@@ -56,8 +56,13 @@ CREATE TABLE substitute (
     withdrawn_for  TEXT
 );
 CREATE UNIQUE INDEX substitute_for ON substitute (session_id, delegate_id) WHERE withdrawn_at IS NULL;
+CREATE INDEX substitute_delegate ON substitute (delegate_id);
 CREATE UNIQUE INDEX substitute_by ON substitute (session_id, person_id)
     WHERE withdrawn_at IS NULL AND person_id IS NOT NULL;
+
+CREATE TRIGGER substitute_moves AFTER UPDATE OF site_code ON person BEGIN
+    UPDATE substitute SET site_code = NEW.site_code WHERE delegate_id = NEW.id;
+END;
 
 -- A delegate says that they were there after all: once for a session, decided by the clerk.
 CREATE TABLE dispute (
