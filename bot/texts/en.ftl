@@ -402,7 +402,9 @@ unknown-none = Every question so far could be answered.
 timetable-refused =
     The new timetable has mistakes and is not used; the last good one is still in force.
     { $problems }
-timetable-accepted = Timetable version { $version } is in force.
+timetable-accepted =
+    Version { $version } of the timetable is in force. Nobody needs to be told.
+    { $lines }
 
 ## The board and the screens
 
@@ -424,6 +426,19 @@ links-withdrawn =
         [0] There is no link in use.
        *[other] { $count } links are withdrawn. Pages that were opened with them close at once.
     }
+
+## Pictures
+
+picture-numbers = { $percent }% · { $present } of { $enrolled }
+picture-session = { $session }, { DAY($start) }
+picture-sessions = The sessions
+picture-provinces = By province: { $session }, { DAY($start) }
+picture-sites = By site, the most absent first: { $session }, { DAY($start) }
+picture-more = … and { $count } other sites
+picture-of-class = The whole class – { $session }, { DAY($start) }
+picture-of-place = { $place } – { $session }, { DAY($start) }
+picture-sum = { $present } of { $enrolled } people have come ({ $percent }%)
+picture-reports = { $reported } of { $sites } sites have reported
 
 ## Numbers
 
@@ -866,6 +881,80 @@ reason-leave = leave was given
 reason-dispute = the delegate objected
 reason-typed = { $text }
 
+## The timetable's changes, and the calendar
+
+choice-change-tell = Tell { $count } people
+choice-change-drop = Do not tell of version { $version }
+choice-change-use = Use as version { $version }, tell { $count }
+choice-change-quiet = Use as version { $version }, tell nobody
+choice-change-leave = Do not use as version { $version }
+change-on = { DAY($start) }: { $line }
+change-and = { $line }, { $more }
+change-of = { $name }: { $more }
+change-for = • { $line } ({ $people } people)
+change-more = … and { $count } more changes
+change-sites = what is known of { $count } sites
+change-new = new: { $name }, { TIME($start) }–{ TIME($end) }
+change-cancelled = { $name } at { TIME($start) } is cancelled
+change-moved = { $name } moves from { TIME($was) } to { TIME($start) }
+change-moved-day = { $name } moves from { TIME($was) }, { DAY($was) }, to { TIME($start) }, { DAY($start) }
+change-ends = ends at { TIME($end) }
+change-renamed = new name: { $title }
+change-room = place: { $room }
+change-no-room = no place yet
+change-speaker = speaker: { $speaker }
+change-no-speaker = no speaker yet
+change-link = link: { $link }
+change-no-link = no link of its own any more
+change-chair = chair: { $chair }
+change-no-chair = no chair yet
+change-day-link = { DAY($day) }: new link to the online room: { $link }
+change-day-no-link = { DAY($day) }: no link to the online room any more
+change-site = { $site }: { $more }
+change-site-new = New site: { $site }
+change-site-gone = { $site } is no longer on the list
+change-venue = Venue: { $name }, { $address }
+change-no-venue = The programme names no venue any more
+change-class-renamed = The class has another name
+change-class-contact = The contact has changed
+change-class-check-in = The rules of check-in have changed
+change-class-reminders = The times of reminders have changed
+change-class-ladder = The steps by which silent sites are asked have changed
+change-notice =
+    The programme has changed:
+    { $lines }
+change-ask =
+    Version { $version } of the timetable is in force. Since people were last told:
+    { $lines }
+    Tell the { $people } people concerned? Reminders follow the new times already.
+change-told-soon =
+    Version { $version } of the timetable is in force, and { $people } people will be told soon:
+    { $lines }
+change-waits = { $people } people have not been told of the changes of version { $version }.
+change-confirmed = { $people } people will be told in { $seconds } seconds. If the timetable changes again before that, you will be asked again.
+change-dropped = Nobody will be told of these changes.
+change-decided = That is decided, or the timetable has a newer version. Type /changes to see.
+changes =
+    Changes of the timetable:
+    { $lines }
+changes-line =
+    Version { $version }, { TIME($at) }, { DAY($at) }:
+    { $lines }
+changes-none = The timetable has not changed yet.
+timetable-proposed =
+    The new timetable differs from the one in force:
+    { $lines }
+    If it is used, that concerns { $people } people.
+timetable-same = This timetable is the same as the one in force.
+timetable-taken = The new timetable is being put in force.
+timetable-left = This timetable will not be used.
+timetable-overtaken = The timetable has become version { $version } meanwhile. Please send the file again, so that it is compared with that.
+timetable-not-written = The new timetable's file could not be kept: { $problem }. The one in force stays.
+calendar =
+    Open this file to have the class in your calendar; when the timetable changes, the new file updates it and repeats nothing.
+    Or subscribe to it: { $url }
+calendar-file = Open this file to have the class in your calendar; when the timetable changes, the new file updates it and repeats nothing.
+
 ## Exported sheets
 
 sheet-agency = (NAME OF THE AGENCY)
@@ -944,6 +1033,16 @@ page-today = Today
 page-yesterday = Yesterday
 page-needs-script = This page needs JavaScript. Please switch it on or open the page in another browser.
 page-needs-cookies = Your browser keeps no cookies, so the system cannot recognise you. Please allow cookies for this page and reload it.
+page-display = Display
+page-size-large = Large text
+page-size-normal = Ordinary text
+page-contrast-more = High contrast
+page-contrast-normal = Ordinary contrast
+page-notify = Turn browser notifications on
+page-notified = Browser notifications are on.
+page-install = Add to the home screen
+page-offline = There is no network. The page opens again as soon as there is; what you wrote is kept and is sent then.
+page-try-again = Try again
 page-error-too-long = The message is too long. Each message may have up to 4,000 characters; please send it in parts.
 page-error-too-big = What was sent is too big.
 page-error-too-fast = That was a lot at once. Please wait a moment; the message will be sent by itself.

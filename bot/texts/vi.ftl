@@ -387,7 +387,9 @@ unknown-none = Chưa có câu hỏi nào hệ thống không trả lời đượ
 timetable-refused =
     Tệp chương trình mới có lỗi nên không được dùng; bản trước vẫn có hiệu lực.
     { $problems }
-timetable-accepted = Chương trình bản { $version } đã có hiệu lực.
+timetable-accepted =
+    Chương trình bản { $version } đã có hiệu lực. Không ai cần được báo.
+    { $lines }
 
 ## The board and the screens
 
@@ -409,6 +411,19 @@ links-withdrawn =
         [0] Không có liên kết nào đang dùng.
        *[other] Đã thu hồi { $count } liên kết. Các trang đang mở bằng liên kết đó sẽ đóng ngay.
     }
+
+## Pictures
+
+picture-numbers = { $percent }% · { $present }/{ $enrolled }
+picture-session = { $session } { DAY($start) }
+picture-sessions = Các buổi
+picture-provinces = Theo tỉnh, thành phố: { $session } { DAY($start) }
+picture-sites = Theo điểm cầu, nơi vắng nhiều nhất trước: { $session } { DAY($start) }
+picture-more = … và { $count } điểm cầu khác
+picture-of-class = Cả lớp – { $session } { DAY($start) }
+picture-of-place = { $place } – { $session } { DAY($start) }
+picture-sum = { $present }/{ $enrolled } đại biểu đã đến ({ $percent }%)
+picture-reports = { $reported }/{ $sites } điểm cầu đã báo cáo
 
 ## Numbers
 
@@ -842,6 +857,80 @@ reason-leave = bổ sung phép
 reason-dispute = đại biểu báo lại
 reason-typed = { $text }
 
+## The timetable's changes, and the calendar
+
+choice-change-tell = Báo cho { $count } người
+choice-change-drop = Không báo bản { $version }
+choice-change-use = Dùng làm bản { $version }, báo { $count } người
+choice-change-quiet = Dùng làm bản { $version }, chưa báo
+choice-change-leave = Không dùng làm bản { $version }
+change-on = { DAY($start) }: { $line }
+change-and = { $line }, { $more }
+change-of = { $name }: { $more }
+change-for = • { $line } ({ $people } người)
+change-more = … và { $count } thay đổi nữa
+change-sites = thông tin của { $count } điểm cầu
+change-new = thêm { $name }, { TIME($start) }–{ TIME($end) }
+change-cancelled = không còn { $name } lúc { TIME($start) }
+change-moved = { $name } dời từ { TIME($was) } sang { TIME($start) }
+change-moved-day = { $name } dời từ { TIME($was) } { DAY($was) } sang { TIME($start) } { DAY($start) }
+change-ends = kết thúc lúc { TIME($end) }
+change-renamed = tên mới: { $title }
+change-room = địa điểm: { $room }
+change-no-room = chưa có địa điểm
+change-speaker = người trình bày: { $speaker }
+change-no-speaker = chưa có người trình bày
+change-link = đường vào: { $link }
+change-no-link = không còn đường vào riêng
+change-chair = chủ trì: { $chair }
+change-no-chair = chưa có chủ trì
+change-day-link = { DAY($day) }: đường vào phòng học trực tuyến mới: { $link }
+change-day-no-link = { DAY($day) }: không còn đường vào phòng học trực tuyến
+change-site = Điểm cầu { $site }: { $more }
+change-site-new = Thêm điểm cầu { $site }
+change-site-gone = Điểm cầu { $site } không còn trong danh sách
+change-venue = Nơi tổ chức: { $name }, { $address }
+change-no-venue = Chương trình không còn ghi nơi tổ chức
+change-class-renamed = Tên lớp thay đổi
+change-class-contact = Thông tin liên hệ thay đổi
+change-class-check-in = Quy định điểm danh thay đổi
+change-class-reminders = Giờ nhắc lịch thay đổi
+change-class-ladder = Các bước hỏi điểm cầu chưa báo cáo thay đổi
+change-notice =
+    Chương trình thay đổi:
+    { $lines }
+change-ask =
+    Chương trình bản { $version } đã có hiệu lực. So với lần báo gần nhất:
+    { $lines }
+    Báo cho { $people } người có liên quan? Lời nhắc đã được xếp lại theo giờ mới.
+change-told-soon =
+    Chương trình bản { $version } đã có hiệu lực, { $people } người sắp được báo:
+    { $lines }
+change-waits = Thay đổi của bản { $version } chưa được báo cho { $people } người.
+change-confirmed = { $people } người sẽ được báo sau { $seconds } giây. Nếu chương trình lại thay đổi trong lúc đó, hệ thống sẽ hỏi lại.
+change-dropped = Không báo cho ai về các thay đổi này.
+change-decided = Việc này đã được quyết định, hoặc chương trình đã có bản mới hơn. Gõ /changes để xem.
+changes =
+    Những lần thay đổi chương trình:
+    { $lines }
+changes-line =
+    Bản { $version }, { TIME($at) } { DAY($at) }:
+    { $lines }
+changes-none = Chương trình chưa thay đổi lần nào.
+timetable-proposed =
+    Chương trình mới khác bản đang dùng như sau:
+    { $lines }
+    Nếu dùng, { $people } người có liên quan.
+timetable-same = Chương trình này giống bản đang dùng.
+timetable-taken = Đang đưa chương trình mới vào sử dụng.
+timetable-left = Không dùng chương trình này.
+timetable-overtaken = Chương trình đã thành bản { $version } trong lúc chờ. Xin gửi lại tệp để so sánh với bản mới.
+timetable-not-written = Chưa lưu được tệp chương trình mới: { $problem }. Bản đang dùng không đổi.
+calendar =
+    Mở tệp này để đưa lịch học vào điện thoại; khi chương trình thay đổi, mở tệp mới sẽ cập nhật, không lặp lại.
+    Hoặc đăng ký lịch tự cập nhật: { $url }
+calendar-file = Mở tệp này để đưa lịch học vào điện thoại; khi chương trình thay đổi, mở tệp mới sẽ cập nhật, không lặp lại.
+
 ## Exported sheets
 
 sheet-agency = (TÊN CƠ QUAN, ĐƠN VỊ)
@@ -920,6 +1009,16 @@ page-today = Hôm nay
 page-yesterday = Hôm qua
 page-needs-script = Trang này cần JavaScript. Xin đồng chí bật JavaScript hoặc mở trang bằng trình duyệt khác.
 page-needs-cookies = Trình duyệt không cho lưu cookie nên hệ thống không nhận ra đồng chí. Xin cho phép cookie của trang này rồi tải lại trang.
+page-display = Hiển thị
+page-size-large = Chữ to
+page-size-normal = Chữ vừa
+page-contrast-more = Tương phản cao
+page-contrast-normal = Tương phản thường
+page-notify = Bật thông báo của trình duyệt
+page-notified = Thông báo của trình duyệt đang bật.
+page-install = Thêm vào màn hình chính
+page-offline = Không có mạng. Trang mở lại được ngay khi có mạng; những gì đồng chí đã viết vẫn còn và tự gửi khi đó.
+page-try-again = Thử lại
 page-error-too-long = Tin quá dài. Mỗi tin tối đa 4.000 ký tự, xin chia thành nhiều tin.
 page-error-too-big = Nội dung gửi lên quá lớn.
 page-error-too-fast = Đồng chí gửi nhanh quá. Xin chờ một lát, tin sẽ tự gửi lại.

@@ -17,6 +17,7 @@ from bot.services.board import Line, ToCall
 from bot.services.web_links import Page
 from bot.storage.store import Transaction
 from bot.web import maps
+from bot.web.display import remember_display
 from bot.web.feed import Feed, Scope
 from bot.web.language import language_of, remember_language
 from bot.web.live import LIVE, Live
@@ -83,6 +84,7 @@ async def show(request: web.Request) -> web.Response:
         made = await live.store.read(lambda tx: _past(tx, live, timetable, scope, chosen))
     response = _page(request, language, timetable, made, live=chosen is None)
     remember_language(request, response, language)
+    remember_display(request, response)
     return response
 
 

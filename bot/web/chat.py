@@ -8,22 +8,28 @@ from typing import Any
 from aiohttp import web
 
 from bot.domain.messages import Address, Channel, Incoming, IncomingKind
+from bot.web.display import remember_display
 from bot.web.identity import identity_of, new_identity, remember
 from bot.web.language import language_of, remember_language
 from bot.web.pages import PAGES
 from bot.web.security import LIMITS, RefusedError, count, own_json
+from bot.web.static import STATIC
 from bot.web.templates import page
 
 TEXT_LIMIT = 4000
+FILE_LIMIT = 10_000_000  # bytes
 _LABEL_LIMIT = 300
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ACTION = re.compile(r"[!-~]{1,64}")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 # The labels that the script needs.
 _SCRIPT_WORDS = (
     "bot",
+    "brand",
     "error-too-long",
+    "error-file-not-sent",
+    "error-file-too-large",
     "needs-cookies",
     "not-sent",
     "reconnecting",
@@ -53,6 +59,7 @@ async def show(request: web.Request) -> web.Response:
     response = chat_page(request, "")
     remember(request, response, identity)
     remember_language(request, response, language)
+    remember_display(request, response)
     return response
 
 
@@ -61,8 +68,14 @@ def chat_page(request: web.Request, start: str) -> web.Response:
     pages = request.app[PAGES]
     language = language_of(request)
     words = {key: pages.words(f"page-{key}", language) for key in _SCRIPT_WORDS}
-    settings = {"clock": pages.clock_face(), "zone": pages.facts(language).zone.key, "start": start, "words": words}
-    return page(request, "chat.html", language, settings=settings, text_limit=TEXT_LIMIT)
+    settings = {
+        "clock": pages.clock_face(),
+        "zone": pages.facts(language).zone.key,
+        "start": start,
+        "words": words,
+        "icon": request.app[STATIC].url("icon-192.png"),
+    }
+    return page(request, "chat.html", language, settings=settings, text_limit=TEXT_LIMIT, file_limit=FILE_LIMIT)
 
 
 async def send(request: web.Request) -> web.Response:
@@ -99,19 +112,19 @@ def read(body: Any) -> Said:
     """
     match body:
         case {"id": str(said_id), "text": str(text)}:
-            said = Said(said_id, IncomingKind.TEXT, _clean(text), _clean(text))
+            said = Said(said_id, IncomingKind.TEXT, clean(text), clean(text))
             if len(said.text) > TEXT_LIMIT:
                 raise RefusedError(422, "too-long")
             readable = said.text != ""
         case {"id": str(said_id), "action": str(action), "label": str(label)}:
-            said = Said(said_id, IncomingKind.ACTION, action, _clean(label)[:_LABEL_LIMIT], _tapped(body))
+            said = Said(said_id, IncomingKind.ACTION, action, clean(label)[:_LABEL_LIMIT], _tapped(body))
             readable = _ACTION.fullmatch(action) is not None
         case {"id": str(said_id), "start": str(payload)}:
             said = Said(said_id, IncomingKind.START, payload, "")
             readable = _PAYLOAD.fullmatch(payload) is not None
         case _:
             raise RefusedError(400, "unreadable")
-    if not readable or _ID.fullmatch(said.id) is None:
+    if not readable or ID.fullmatch(said.id) is None:
         raise RefusedError(400, "unreadable")
     return said
 
@@ -121,7 +134,7 @@ def _tapped(body: Mapping[str, object]) -> str:
     return str(tapped) if isinstance(tapped, int) else ""
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without what no keyboard types: control characters and halves of characters."""
     whole = text.encode("utf-8", "ignore").decode("utf-8")
     return "".join(letter for letter in whole if letter >= " " or letter in "\n\t").strip()

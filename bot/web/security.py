@@ -20,7 +20,8 @@ BODY_LIMIT = 64 * 1024
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; "
+        "manifest-src 'self'; worker-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'self'; "
         "require-trusted-types-for 'script'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -37,6 +38,8 @@ class Limits:
 
     sends_of_one: Limit = field(default_factory=lambda: Limit(per_second=1, burst=20))
     sends_of_address: Limit = field(default_factory=lambda: Limit(per_second=100, burst=1000))
+    files_of_one: Limit = field(default_factory=lambda: Limit(per_second=0.05, burst=6))
+    files_of_address: Limit = field(default_factory=lambda: Limit(per_second=1, burst=30))
     opens_of_one: Limit = field(default_factory=lambda: Limit(per_second=1, burst=40))
     opens_of_address: Limit = field(default_factory=lambda: Limit(per_second=100, burst=2000))
     codes_of_address: Limit = field(default_factory=lambda: Limit(per_second=1, burst=60))  # of links
@@ -83,7 +86,7 @@ async def own_json(request: web.Request) -> object:
     Raises:
         RefusedError: another site sent it, or it is no JSON, or it is too big.
     """
-    if not _is_own(request):
+    if not is_own(request):
         raise RefusedError(403, "cross-site")
     if request.content_type != "application/json":
         raise RefusedError(415, "unreadable")
@@ -95,7 +98,7 @@ async def own_json(request: web.Request) -> object:
         raise RefusedError(400, "unreadable") from None
 
 
-def _is_own(request: web.Request) -> bool:
+def is_own(request: web.Request) -> bool:
     """Browsers always say where a POST comes from; what does not say it is no page of ours."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"

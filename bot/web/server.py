@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from bot.web import board, board_events, chat, demo, events, health, passes, screen
+from bot.web import board, board_events, chat, demo, events, health, installed, passes, screen, uploads
+from bot.web.calendars import Calendars
 from bot.web.demo import DEMO, Demo
 from bot.web.files import FILES, Files
 from bot.web.health import PROBLEMS, Problems
@@ -26,6 +27,7 @@ def web_app(
     limits: Limits | None = None,
     files: Files | None = None,
     live: Live | None = None,
+    calendars: Calendars | None = None,
 ) -> web.Application:
     """All that is served: health always, the chat page with `pages`, the demo on top of it with `demonstration`."""
     app = web.Application(middlewares=[answer_refusals], client_max_size=BODY_LIMIT)
@@ -42,6 +44,9 @@ def web_app(
         app.router.add_get("/files/{token}", files.serve)
     if pages:
         _add_chat(app, pages, limits or Limits())
+    if pages and calendars:
+        app.router.add_get("/calendar.ics", calendars.serve)
+        app.router.add_get("/calendar/{site}.ics", calendars.serve)
     if pages and live:
         _add_board_and_screens(app, live)
     if demonstration:
@@ -53,7 +58,11 @@ def _add_chat(app: web.Application, pages: Pages, limits: Limits) -> None:
     app[PAGES], app[LIMITS], app[STATIC] = pages, limits, Static()
     app.router.add_get("/static/{digest}/{name}", app[STATIC].serve)
     app.router.add_get("/", chat.show)
+    app.router.add_get("/manifest.webmanifest", installed.manifest)
+    app.router.add_get("/worker.js", installed.worker)
+    app.router.add_get("/offline", installed.offline)
     app.router.add_post("/chat/send", chat.send)
+    app.router.add_post("/chat/upload", uploads.upload)
     app.router.add_get("/chat/events", events.events)
     app.on_shutdown.append(_close_streams)
 
@@ -82,6 +91,7 @@ def _add_demo(app: web.Application, demonstration: Demo) -> None:
     app.router.add_post("/demo/jump", demo.jump)
     app.router.add_get("/as/{who}/", demo.show_phone)
     app.router.add_post("/as/{who}/chat/send", chat.send)
+    app.router.add_post("/as/{who}/chat/upload", uploads.upload)
     app.router.add_get("/as/{who}/chat/events", events.events)
 
 

@@ -23,6 +23,10 @@ class Static:
         """Where the file is served."""
         return f"/static/{self._digest}/{name}"
 
+    def read(self, name: str) -> bytes:
+        """What is in the file."""
+        return self._files[name]
+
     async def serve(self, request: web.Request) -> web.Response:
         """`GET /static/{digest}/{name}`."""
         name = request.match_info["name"]

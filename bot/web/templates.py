@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.domain.messages import Argument
 from bot.domain.timetable import Language
+from bot.web.display import display_of
 from bot.web.pages import PAGES
 from bot.web.static import STATIC
 
@@ -33,6 +34,7 @@ def page(request: web.Request, template: str, language: Language, **values: obje
             static=request.app[STATIC].url,
             language=language,
             facts=pages.facts(language),
+            display=display_of(request),
             **values,
         )
     )

@@ -1,8 +1,10 @@
 // The chat page: shows what was said, sends what is said, and loses neither.
 
+import { App } from "./app.js";
 import { ClassClock } from "./clock.js";
 import { compose } from "./composer.js";
 import { Conversation } from "./conversation.js";
+import { attachFiles } from "./files.js";
 import { Stream } from "./stream.js";
 import { Unsent } from "./unsent.js";
 
@@ -17,6 +19,7 @@ const clock = new ClassClock(settings.clock, settings.zone, document.documentEle
 const framed = window.parent !== window;
 const title = document.title;
 const hello = linkPayload();
+const app = new App(words, settings.icon);
 const tapped = new Map(); // buttons whose tap is not answered yet, by id
 const timers = {};
 let live = false; // whether what the page missed has all been shown
@@ -37,6 +40,7 @@ const stream = new Stream({
     conversation.show(message);
     if (message.from_person) return;
     answered();
+    if (live) app.tell(message);
     if (live && document.hidden) document.title = `(${(unread += 1)}) ${title}`;
   },
   notice(told) {
@@ -150,8 +154,16 @@ window.addEventListener("online", () => stream.again(true));
 window.addEventListener("pageshow", (event) => event.persisted && stream.again(true));
 
 const text = compose((written) => say({ text: written }), words["error-too-long"]);
+attachFiles(
+  {
+    pending: (body) => conversation.showPending(body),
+    refused: (id, reason) => conversation.refuse(id, reason),
+  },
+  words,
+);
 unsent.all().forEach((kept) => conversation.showPending(kept.body));
 if (hello) unsent.add({ start: hello });
+if (!framed) app.start();
 setInterval(tick, 1000);
 tick();
 stream.open();

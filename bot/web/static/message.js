@@ -1,6 +1,7 @@
 // From a message to what is seen. Words are only ever text: nothing that anybody writes becomes markup.
 
-const LINK = /https:\/\/[^\s<>"“”]+/g;
+// https addresses, and those of this very server, which in a demo has no https.
+const LINK = /https?:\/\/[^\s<>"“”]+/g;
 const NOT_AT_THE_END = /[.,;:!?)\]}'’]+$/;
 
 export function element(name, className = "", text = "") {
@@ -10,13 +11,14 @@ export function element(name, className = "", text = "") {
   return made;
 }
 
-// A paragraph with its https addresses made links.
+// A paragraph with its addresses made links.
 function paragraph(text) {
   const made = element("p", "text");
   let from = 0;
   for (const found of text.matchAll(LINK)) {
     const address = found[0].replace(NOT_AT_THE_END, "");
-    made.append(text.slice(from, found.index), link(address));
+    const trusted = address.startsWith("https:") || new URL(address, location).origin === location.origin;
+    made.append(text.slice(from, found.index), trusted ? link(address) : address);
     from = found.index + address.length;
   }
   made.append(text.slice(from));

@@ -90,6 +90,6 @@ async function post(body) {
 }
 
 // crypto.randomUUID would need https.
-function randomId() {
+export function randomId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
