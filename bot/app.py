@@ -19,7 +19,7 @@ from bot.channels.web import WebChannel
 from bot.channels.zalo import ZaloClient, bot_id, zalo_client
 from bot.clock import Clock, wall_clock
 from bot.config import Mode, Settings
-from bot.domain.messages import Argument, Channel, Incoming, Outgoing
+from bot.domain.messages import Address, Argument, Channel, Incoming, Outgoing
 from bot.domain.timetable import Language
 from bot.jobs import quotas, timetable
 from bot.jobs.files import FileReader
@@ -27,7 +27,7 @@ from bot.jobs.inbox import Inbox
 from bot.jobs.outbox import Rates, Sender
 from bot.jobs.recalls import Recaller
 from bot.running import App
-from bot.services import deliveries, timetables
+from bot.services import deliveries, roles, timetables
 from bot.storage import facts
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import StorageError, Store
@@ -69,7 +69,7 @@ async def serve(
         interrupted = await store.transaction(lambda tx: deliveries.recover(tx, clock()))
         if interrupted:
             _log.warning("%d messages were being sent when the program last stopped", interrupted)
-        current = await timetable.start(store, settings.schedule_file, clock())
+        current = await timetable.start(store, settings.schedule_file, settings.organisers, clock())
         secret_key = await _secret_key(settings, store)
         app = App(settings, clock, store, current, ticked_at=_now(), secret_key=secret_key)
         box = Inbox(store, clock, app.house, app.handled, app.metrics.received)
@@ -84,6 +84,7 @@ async def serve(
             demonstration=demonstration,
             files=app.files,
             live=app.live if pages else None,
+            calendars=app.calendars,
         )
         runner = await _listen(app, opened, site)
         async with app.tasks:
@@ -204,6 +205,10 @@ async def _open_pages(app: App, box: Inbox) -> Pages:
         in_force = app.current.timetable
         return ClassFacts(in_force.title.in_language(language), in_force.zone)
 
+    async def may_send(address: Address) -> bool:
+        rights = await app.store.read(lambda tx: roles.rights(tx, address, settings.organisers))
+        return not rights.is_nobody
+
     channel = WebChannel(keeper(app.store, app.clock))
     app.clients.append(channel)
     return Pages(
@@ -216,6 +221,7 @@ async def _open_pages(app: App, box: Inbox) -> Pages:
         secret_key=app.secret_key,
         language=settings.language,
         public_url=str(settings.public_url or ""),
+        may_send=may_send,
         speed=lambda: getattr(app.clock, "speed", 1.0),
     )
 

@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     replies_per_second: float = Field(default=500.0, gt=0)
     broadcast_approval_above: int | None = Field(default=500, ge=0)  # receivers; None never
     broadcast_hold: timedelta = timedelta(seconds=30)
+    change_hold: timedelta = timedelta(seconds=60)
+    change_notice_after: timedelta | None = None  # None only when an organiser says so
     backup_at: time | None = time(2)  # by the class's clocks, as is the next one; None never
     backup_keep: int = Field(default=14, ge=1)
     digest_at: time | None = time(18)
@@ -173,11 +175,13 @@ class Settings(BaseSettings):
             raise ValueError("write it as a number of receivers such as 500, 0 for always, or off")
         return value
 
-    @field_validator("broadcast_hold", mode="before")
+    @field_validator("broadcast_hold", "change_hold", "change_notice_after", mode="before")
     @classmethod
-    def _is_duration(cls, value: object) -> object:
+    def _is_duration(cls, value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str) or not value.strip():
             return value
+        if value.strip().lower() == "off" and info.field_name == "change_notice_after":
+            return None
         found = re.fullmatch(r"(\d{1,3})(s|m)", value.strip().lower())
         if not found:
             raise ValueError("write it as seconds or minutes such as 30s or 1m; 0s sends at once")

@@ -21,7 +21,7 @@ from bot.jobs.inbox import Done, Inbox
 from bot.jobs.outbox import Sender
 from bot.jobs.reminders import Reminding
 from bot.jobs.timetable import CurrentTimetable
-from bot.services import digest
+from bot.services import calendar, digest
 from bot.services.broadcasts import Rules
 from bot.services.status import Measured, measure
 from bot.storage.outbox import Queued
@@ -29,6 +29,7 @@ from bot.storage.outgoing import loads
 from bot.storage.sqlite import SqliteStore
 from bot.texts.render import TextError, render
 from bot.web import links
+from bot.web.calendars import Calendars
 from bot.web.files import Files
 from bot.web.kept import finder
 from bot.web.live import Door, Live
@@ -85,6 +86,7 @@ class App:
             proof_key=self.proof_key,
             url=self.page_url,
             sign=links.signer(self.secret_key),
+            change_hold=settings.change_hold,
             broadcasts=Rules(settings.organisers, settings.broadcast_approval_above, settings.broadcast_hold),
         )
 
@@ -117,6 +119,18 @@ class App:
     def files(self) -> Files:
         """The files that are served to whoever has their address."""
         return Files(finder(self.store, self.clock), self.secret_key)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The class for people's calendars."""
+
+        async def read(language: Language, site: str) -> bytes | None:
+            timetable = self.current.timetable
+            if site and site not in timetable.site_by_code:
+                return None
+            return await self.store.read(lambda tx: calendar.ics(tx, timetable, language, site))
+
+        return Calendars(read)
 
     def shelf(self) -> Shelf:
         """Where channels get the files that go with messages."""
@@ -173,6 +187,7 @@ class App:
         """What is done again and again, each with its seconds: whenever it is done, it does what is due by then."""
         return (
             (self.tick, 1),
+            (self.write_results, 2),
             (self.watch, 2),
             (self.warn, 10),
             (self.digest, 60),
@@ -184,9 +199,15 @@ class App:
     async def tick(self) -> None:
         """Plan what is due, and go on with what organisers send."""
         await self.reminding.tick()
+        hold, unasked_after = self.settings.change_hold, self.settings.change_notice_after
+        await timetable.tell(self.store, hold, unasked_after, self.clock, self.queued)
         await broadcasts.tick(self.store, self.settings.messages_per_second, self.clock, self.queued)
         await closings.tick(self.store, self.clock)
         self.ticked_at = _now()
+
+    async def write_results(self) -> None:
+        """Make the files that organisers want of their broadcasts."""
+        await broadcasts.write_results(self.store, lambda: self.current.timetable, self.clock, self.queued)
 
     async def watch(self) -> None:
         """Look at the timetable's file."""

@@ -38,6 +38,7 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "aiosqlite": ("storage/sqlite.py",),
     "apscheduler": ("app.py",),
     "fluent": ("texts/",),
+    "icalendar": ("services/calendar.py",),
     "itsdangerous": ("web/",),
     "jinja2": ("web/templates.py",),
     "openpyxl": ("storage/roster_xlsx.py",),

@@ -85,6 +85,12 @@ SAMPLES: dict[str, Argument] = {
     "part": 211,
     "phone": "+84912345678",
     "sessions": 6,
+    "line": Outgoing(
+        "change-moved", {"name": Outgoing("answer-topic-number", {"number": 3}), "was": START, "start": START}
+    ),
+    "was": START,
+    "chair": "Bí thư Đảng ủy phường",
+    "seconds": 60,
     "known": "Hội trường A1, tầng 1, nhà A",
     "late": 1_204,
     "left_early": 120,

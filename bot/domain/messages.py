@@ -141,6 +141,7 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     BROADCAST = "broadcast"
     NOTICE = "notice"  # to organisers, unasked
+    CHANGE = "change"  # of the timetable
 
     @property
     def priority(self) -> Priority:
@@ -157,6 +158,7 @@ _PRIORITIES = {
     Kind.REPLY: Priority.REPLY,
     Kind.NOTICE: Priority.REPLY,  # it may be about the very queue that it would wait in
     Kind.REMINDER: Priority.REMINDER,
+    Kind.CHANGE: Priority.REMINDER,
     Kind.BROADCAST: Priority.BROADCAST,
 }
 

@@ -15,6 +15,7 @@ EARLIEST = time(6)  # by the clocks of the class: nothing begins before it for t
 _STEP = timedelta(minutes=5)
 _LONGEST_LEAD = timedelta(days=1)
 _MOST_BOTS = 100
+AT_ONCE = "web:"  # the line of the page, which is our own: what it shows takes no time
 _CENTURY = timedelta(days=36_525)
 
 Counts = Mapping[str, int]  # by line
@@ -90,6 +91,10 @@ def sending_time(receivers: int, rate: float) -> timedelta:
     return timedelta(seconds=min(receivers / rate, _CENTURY.total_seconds()))
 
 
+def _takes(line: str, count: int, rate: float) -> timedelta:
+    return timedelta(0) if line == AT_ONCE else sending_time(count, rate)
+
+
 def waves(timetable: Timetable, census: Census, rate: float) -> list[Wave]:
     """All reminders of the class as they go out, in the order in which they are due.
 
@@ -103,7 +108,7 @@ def waves(timetable: Timetable, census: Census, rate: float) -> list[Wave]:
     roads = _Roads(rate)
     for reminder in filter(lambda one: is_for_clerks(one.rule), every):
         for line, count in census.of(reminder, timetable).items():
-            roads.clerks.setdefault(line, []).append((beginnings[reminder.id], sending_time(count, rate)))
+            roads.clerks.setdefault(line, []).append((beginnings[reminder.id], _takes(line, count, rate)))
     return [_wave(reminder, census.of(reminder, timetable), beginnings[reminder.id], roads) for reminder in every]
 
 
@@ -114,7 +119,7 @@ def _beginnings(timetable: Timetable, every: list[Reminder], census: Census, rat
     for reminder in reversed(every):
         counts = census.of(reminder, timetable)
         wished = [
-            min(reminder.due_at, next_at.get(line, reminder.due_at)) - sending_time(count, rate)
+            min(reminder.due_at, next_at.get(line, reminder.due_at)) - _takes(line, count, rate)
             for line, count in counts.items()
             if count
         ]
@@ -141,7 +146,7 @@ def _wave(reminder: Reminder, counts: Counts, begins_at: datetime, roads: _Roads
     """Send it on each line, after what goes before it there."""
     first, last, missed = list[datetime](), [begins_at], 0
     for line, count in counts.items():
-        takes = sending_time(count, roads.rate)
+        takes = _takes(line, count, roads.rate)
         if is_for_clerks(reminder.rule):
             from_, to = begins_at, begins_at + takes
         else:

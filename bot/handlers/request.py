@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from bot.channels.channel import Health
@@ -25,6 +25,7 @@ class House:
     health: Mapping[str, Health] = field(default_factory=dict)  # of the channels, by name
     unasked_per_second: float = 25.0  # messages that nobody asked for, on each channel
     broadcasts: Rules = field(default_factory=Rules)
+    change_hold: timedelta = timedelta(seconds=60)  # of what is told of a changed timetable
     proof_key: bytes = b""  # of the codes that screens show
     url: str = ""  # of the pages, as people reach them
     sign: Callable[[str], str] = str  # makes the code of a link one that a page believes

@@ -49,6 +49,8 @@ _EVERYONE: Mapping[str, Handler] = {
     "language": delegates.language,
     "lang": delegates.language,
     "privacy": delegates.privacy,
+    "calendar": timetable.give_calendar,
+    "changes": timetable.list_changes,
     "board": pages.board,
     "screen": pages.screen,
     "read": readings.read,
@@ -81,6 +83,7 @@ _ORGANISERS: Mapping[str, Handler] = {
     "unknown": organisers.unknown,
     "rights": rights.rights,
     "plan": timetable.plan,
+    "change": timetable.decide,
 }
 
 
@@ -136,7 +139,7 @@ def _typed(request: Request, text: str) -> Reply:
         command, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
         return _act(request, f"{command.lower()}:{rest.strip()}")
     action = ACTION_BY_WORDS.get(fold(text))
-    if action is not None and _is_theirs(request, action.partition(":")[0]):
+    if action is not None and _is_theirs(request, action.partition(":")[0]) and not _names_receivers(request, action):
         return _act(request, action)
     if coded := _code(request, text):
         return coded
@@ -145,11 +148,24 @@ def _typed(request: Request, text: str) -> Reply:
         return _act(request, chosen)
     if request.contact.step in {"", "agree"} and _is_new_with_site(request, text):
         return registration.start(request, text.strip())
-    reply = clerks.typed(request, text) or _in_step(request, text) or numbers.typed(request, text)
+    reply = _of_broadcast(request, text) or clerks.typed(request, text) or _in_step(request, text)
+    reply = reply or numbers.typed(request, text)
     if reply is None:
         _abandon(request)
         reply = delegates.ask(request, text)
     return reply
+
+
+def _of_broadcast(request: Request, text: str) -> Reply | None:
+    """What an organiser says who is making a broadcast."""
+    is_making = request.contact.step in broadcasts.STEPS and request.is_organiser
+    return broadcasts.typed(request, text) if is_making else None
+
+
+def _names_receivers(request: Request, action: str) -> bool:
+    """Whether words that are otherwise a command name whom a broadcast is for."""
+    is_choosing = request.contact.step == broadcasts.CHOOSING and request.is_organiser
+    return is_choosing and action.partition(":")[0] not in {"broadcast", "cancel"}
 
 
 def _shared_contact(request: Request, phone: str) -> Reply:
@@ -182,8 +198,6 @@ def _is_new_with_site(request: Request, text: str) -> bool:
 def _in_step(request: Request, text: str) -> Reply | None:
     """What the conversation waits for. A question is answered all the same, and the step waits on."""
     step = request.contact.step
-    if step in broadcasts.STEPS and request.is_organiser:
-        return broadcasts.typed(request, text)
     if step in _STEPS and not text.rstrip().endswith("?"):
         return _STEPS[step](request, text)
     return None

@@ -56,6 +56,8 @@ ACTION_BY_WORDS = {
         "broadcast:file": ("tep ket qua", "file of results"),
         "read": ("da doc", "da doc va hieu", "i have read it", "read"),
         "unknown": ("unknown",),
+        "calendar": ("calendar", "tai lich", "lich dien tu", "lich dien thoai"),
+        "changes": ("changes", "thay doi", "cac thay doi"),
         "plan": ("plan", "ke hoach nhac", "plan of reminders"),
         "board": ("board", "bang theo doi", "live board"),
         "board:off": ("board off", "thu hoi cac lien ket", "withdraw my links"),

@@ -4,16 +4,18 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.domain.messages import Outgoing
 from bot.domain.timetable import Site, Timetable
-from bot.services import timetables
+from bot.services import changes, timetables
 from bot.services.roles import Named, tell_organisers
 from bot.services.timetables import Candidate
+from bot.storage import proposals, schedule_file
+from bot.storage.proposals import ProposalState
 from bot.storage.schedule import Loaded, ScheduleError, from_content, load
-from bot.storage.store import Store
+from bot.storage.store import Store, Transaction
 
 _MOST_PROBLEMS = 10
 
@@ -31,12 +33,13 @@ class CurrentTimetable:
     seen: _Seen
 
 
-async def start(store: Store, path: Path, now: datetime) -> CurrentTimetable:
+async def start(store: Store, path: Path, organisers: Named, now: datetime) -> CurrentTimetable:
     """Read the timetable and put it in force. Where it has mistakes, the last good one serves, and `watch` says so.
 
     Raises:
         ScheduleError: it cannot be used, and there was none before it.
     """
+    await _write_wanted(store, path, organisers, now)
     seen_before = _stamps((path,))
     try:
         loaded = load(path)
@@ -45,7 +48,8 @@ async def start(store: Store, path: Path, now: datetime) -> CurrentTimetable:
         if last_good is None:
             raise
         return CurrentTimetable(path, last_good, (path,), seen=())
-    timetable = await store.transaction(lambda tx: timetables.accept(tx, _candidate(loaded), from_content, now))
+    known = await store.read(lambda tx: timetables.before(tx, from_content))
+    timetable = await store.transaction(lambda tx: timetables.accept(tx, _candidate(loaded), known, organisers, now))
     seen = _stamps(loaded.files) if seen_before == _stamps((path,)) else ()
     return CurrentTimetable(path, timetable, loaded.files, seen)
 
@@ -58,32 +62,63 @@ async def watch(
     queued: Callable[[], None],
 ) -> None:
     """Look whether the files changed; accept what they say now, or refuse it and tell the organisers why."""
+    await _write_wanted(store, current.path, organisers, clock())
     seen = _stamps(current.files)
     if seen == current.seen:
         return
     current.seen = seen
-    now = clock()
     try:
         loaded = await asyncio.to_thread(load, current.path)
     except ScheduleError as error:
         _log.warning("the new timetable is refused, the last good one serves: %d mistakes", len(error.problems))
         problems = "\n".join(str(problem) for problem in error.problems[:_MOST_PROBLEMS])
         message = Outgoing("timetable-refused", {"problems": problems})
-        await store.transaction(lambda tx: tell_organisers(tx, organisers, f"refused:{seen}", message, now))
+        await store.transaction(lambda tx: tell_organisers(tx, organisers, f"refused:{seen}", message, clock()))
         queued()
         return
-    candidate = _candidate(loaded, current.timetable.sites)
-    old = current.timetable
-    accepted = await store.transaction(lambda tx: timetables.accept(tx, candidate, lambda _: old, now))
+    candidate, old = _candidate(loaded, current.timetable.sites), current.timetable
+    known = await store.read(lambda tx: timetables.before(tx, from_content, old))
+    accepted = await store.transaction(lambda tx: timetables.accept(tx, candidate, known, organisers, clock()))
     current.files = loaded.files
     if accepted.version == current.timetable.version:
         return
     await asyncio.to_thread(timetables.prepare, accepted)
     current.timetable = accepted
     _log.info("timetable version %d is in force", accepted.version)
-    news = Outgoing("timetable-accepted", {"version": accepted.version})
-    await store.transaction(lambda tx: tell_organisers(tx, organisers, f"timetable:{accepted.version}", news, now))
     queued()
+
+
+async def tell(
+    store: Store,
+    hold: timedelta,
+    unasked_after: timedelta | None,
+    clock: Callable[[], datetime],
+    queued: Callable[[], None],
+) -> None:
+    """Tell people of the changes that an organiser agreed to, a stretch of them in each transaction."""
+    while await store.transaction(lambda tx: changes.queue_next(tx, hold, unasked_after, clock())):
+        queued()
+    queued()
+
+
+async def _write_wanted(store: Store, path: Path, organisers: Named, now: datetime) -> None:
+    """Put the timetables that organisers sent and want into the file. Written twice, it is the same file."""
+    while (proposal := await store.read(proposals.accepted)) is not None:
+        wanted = proposal
+        try:
+            await asyncio.to_thread(schedule_file.write, path, wanted.content)
+            state, problem = ProposalState.WRITTEN, ""
+        except OSError as error:
+            state, problem = ProposalState.FAILED, error.strerror or type(error).__name__
+            _log.error("the timetable that was sent cannot be written: %s", problem)
+
+        def close(tx: Transaction, to: ProposalState = state, why: str = problem, which: int = wanted.id) -> None:
+            proposals.close(tx, which, to)
+            if why:
+                message = Outgoing("timetable-not-written", {"problem": why})
+                tell_organisers(tx, organisers, f"not-written:{which}", message, now)
+
+        await store.transaction(close)
 
 
 def _candidate(loaded: Loaded, known_sites: tuple[Site, ...] = ()) -> Candidate:

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.messages import Kind
+from bot.domain.changes import compare
+from bot.domain.messages import Outgoing
 from bot.domain.timetable import Timetable
-from bot.services import reminders
+from bot.services import calendar, changes, reminders
+from bot.services.change_words import say_all, summed_up
+from bot.services.roles import Named
 from bot.services.sites import find_sites
-from bot.storage import outbox, timetable_versions
+from bot.storage import change_notices, outgoing, proposals, timetable_versions
 from bot.storage.store import Transaction
 from bot.storage.timetable_versions import Version
 from bot.understanding import understand
+
+Rebuild = Callable[[str], Timetable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +28,44 @@ class Candidate:
     content: str
 
 
-def accept(tx: Transaction, new: Candidate, rebuild: Callable[[str], Timetable], now: datetime) -> Timetable:
-    """Put a timetable in force; it comes back with its version. The one already in force changes nothing.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The version in force, and the one that people were last told of (None where there is none yet)."""
 
-    `rebuild` makes an earlier version's timetable from its content.
-    """
+    latest: Timetable | None
+    told: Timetable | None
+
+
+def before(tx: Transaction, rebuild: Rebuild, known: Timetable | None = None) -> Before:
+    """What a new timetable is compared with; `rebuild` makes a version from its content, `known` is made already."""
+    latest = known or last_good(tx, rebuild)
+    told = timetable_versions.of(tx, change_notices.told_version(tx))
+    if latest is None or told is None or told.number == latest.version:
+        return Before(latest, latest)
+    return Before(latest, _numbered(rebuild(told.content), told))
+
+
+def accept(tx: Transaction, new: Candidate, known: Before, organisers: Named, now: datetime) -> Timetable:
+    """Put a timetable in force; it comes back with its version. The one already in force changes nothing."""
     latest = timetable_versions.latest(tx)
     if latest is not None and latest.digest == new.digest:
         return _numbered(new.timetable, latest)
-    version = Version(latest.number + 1 if latest else 1, new.digest, new.content, now)
+    said = say_all(compare(known.latest, new.timetable)) if known.latest else []
+    content = outgoing.dumps(Outgoing("changes-version", {"lines": summed_up(said)}))
+    version = Version(latest.number + 1 if latest else 1, new.digest, new.content, now, content)
     timetable_versions.add(tx, version)
-    if latest is not None:
-        outbox.cancel(tx, moved_sessions(rebuild(latest.content), new.timetable), Kind.REMINDER)
-    reminders.skip_past(tx, new.timetable, now)
-    return _numbered(new.timetable, version)
+    accepted = _numbered(new.timetable, version)
+    calendar.revise(tx, accepted, now)
+    if known.latest is None or known.told is None:
+        reminders.skip_past(tx, accepted, now)
+        return accepted
+    reminders.replan(tx, known.latest, accepted, now)
+    wish = proposals.take_wish(tx, new.digest)
+    changes.ask(tx, changes.Versions(known.told, known.latest, accepted), wish, organisers, now)
+    return accepted
 
 
-def last_good(tx: Transaction, rebuild: Callable[[str], Timetable]) -> Timetable | None:
+def last_good(tx: Transaction, rebuild: Rebuild) -> Timetable | None:
     """The timetable that was in force when the program last ran, if it ever did."""
     latest = timetable_versions.latest(tx)
     return _numbered(rebuild(latest.content), latest) if latest else None
@@ -56,12 +82,3 @@ def _numbered(timetable: Timetable, version: Version) -> Timetable:
     if version.number == timetable.version:
         return timetable
     return replace(timetable, version=version.number, changed_at=version.accepted_at)
-
-
-def moved_sessions(old: Timetable, new: Timetable) -> list[str]:
-    """The old timetable's sessions that are gone or start at another time."""
-    return [
-        session.id
-        for session in old.sessions
-        if session.id not in new.session_by_id or new.session_by_id[session.id].start != session.start
-    ]

@@ -429,7 +429,8 @@ links-withdrawn =
 
 ## Pictures
 
-picture-numbers = { $percent }% · { $present } of { $enrolled }
+picture-share = { $percent }%
+picture-numbers = { $present }/{ $enrolled }
 picture-session = { $session }, { DAY($start) }
 picture-sessions = The sessions
 picture-provinces = By province: { $session }, { DAY($start) }
@@ -438,7 +439,7 @@ picture-more = … and { $count } other sites
 picture-of-class = The whole class – { $session }, { DAY($start) }
 picture-of-place = { $place } – { $session }, { DAY($start) }
 picture-sum = { $present } of { $enrolled } people have come ({ $percent }%)
-picture-reports = { $reported } of { $sites } sites have reported
+picture-reports = { $reported } of { $sites } sites have reported, as of { TIME($at) }, { DAY($at) }
 
 ## Numbers
 

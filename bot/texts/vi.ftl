@@ -414,7 +414,8 @@ links-withdrawn =
 
 ## Pictures
 
-picture-numbers = { $percent }% · { $present }/{ $enrolled }
+picture-share = { $percent }%
+picture-numbers = { $present }/{ $enrolled }
 picture-session = { $session } { DAY($start) }
 picture-sessions = Các buổi
 picture-provinces = Theo tỉnh, thành phố: { $session } { DAY($start) }
@@ -423,7 +424,7 @@ picture-more = … và { $count } điểm cầu khác
 picture-of-class = Cả lớp – { $session } { DAY($start) }
 picture-of-place = { $place } – { $session } { DAY($start) }
 picture-sum = { $present }/{ $enrolled } đại biểu đã đến ({ $percent }%)
-picture-reports = { $reported }/{ $sites } điểm cầu đã báo cáo
+picture-reports = { $reported }/{ $sites } điểm cầu đã báo cáo; số liệu lúc { TIME($at) }, { DAY($at) }
 
 ## Numbers
 

@@ -52,7 +52,8 @@ CREATE TABLE calendar_event (
     sequence    INTEGER NOT NULL,
     modified_at TEXT NOT NULL,
     cancelled   INTEGER NOT NULL DEFAULT 0,
-    name        TEXT NOT NULL,             -- in both languages, as JSON
+    name        TEXT NOT NULL,
+    name_en     TEXT NOT NULL,
     start_at    TEXT NOT NULL,
     end_at      TEXT NOT NULL
 );
