@@ -53,12 +53,13 @@ class Sending:
         return SendResult(SendOutcome.SENT, ",".join(sent))
 
     async def edit(self, delivery_id: str, address: Address, message_id: str, message: Rendered) -> SendResult:
-        """Change a message in place; where that cannot be, send a new one."""
+        """Change a message in place, of one with a file its words; where that cannot be, send a new one."""
         first, *more = parts_of(message)
-        if more or first.file or not message_id.isdigit():  # it was several
+        if more or not message_id.isdigit():  # it was several
             return await self.send(delivery_id, address, message)
+        method = "editMessageCaption" if first.file else "editMessageText"
         try:
-            await self._call("editMessageText", chat_id=address.id, message_id=int(message_id), **first.parameters)
+            await self._call(method, chat_id=address.id, message_id=int(message_id), **first.parameters)
         except TelegramError as error:
             if is_unchanged(error):
                 return SendResult(SendOutcome.SENT, message_id)

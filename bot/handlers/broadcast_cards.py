@@ -7,8 +7,8 @@ from bot.domain.messages import Address, Choice, IncomingKind, Outgoing
 from bot.handlers import broadcast_preview
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import broadcast_progress, broadcasts
+from bot.storage import broadcast_results, contacts
 from bot.storage import broadcasts as stored
-from bot.storage import contacts
 
 _PAGE = 5  # broadcasts
 _LONGEST_TITLE = 60  # characters
@@ -128,6 +128,12 @@ def _correct(request: Request, target: Broadcast, _: str) -> Reply:
     return say("broadcast-write-correction", choice("cancel"), longest=LONGEST)
 
 
+def _file(request: Request, target: Broadcast, _: str) -> Reply:
+    """Every receiver with what became of the message: made beside everything else, and sent when it is done."""
+    broadcast_results.want(request.tx, target.id, request.contact.address, request.now)
+    return say("broadcast-file-soon", number=target.number)
+
+
 VERBS: Mapping[str, Callable[[Request, Broadcast, str], Reply]] = {
     "older": _older,
     "undo": _undo,
@@ -138,4 +144,5 @@ VERBS: Mapping[str, Callable[[Request, Broadcast, str], Reply]] = {
     "again": _again,
     "chase": _chase,
     "correct": _correct,
+    "file": _file,
 }

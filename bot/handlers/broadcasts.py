@@ -15,7 +15,8 @@ from bot.storage import contacts
 from bot.understanding.fold import fold
 
 FREE_TEXT = frozenset({"broadcast", "broadcast_text", "broadcast_english", "broadcast_correct"})
-STEPS = FREE_TEXT | {"broadcast_confirm", "broadcast_to"}
+CHOOSING = "broadcast_to"
+STEPS = FREE_TEXT | {"broadcast_confirm", CHOOSING}
 
 _SEND = re.compile(r"gui(?: cho [\d .,]+ nguoi)?|send(?: to [\d .,]+ (?:person|people))?")
 _DROP = frozenset({"khong gui", "do not send"})
@@ -45,9 +46,7 @@ def typed(request: Request, text: str) -> Reply | None:
         return None
     if step == "broadcast_confirm":
         return _decided(request, target, text)
-    return (
-        broadcast_receivers.typed(request, target, text) if step == "broadcast_to" else _worded(request, target, text)
-    )
+    return broadcast_receivers.typed(request, target, text) if step == CHOOSING else _worded(request, target, text)
 
 
 def _worded(request: Request, target: Broadcast, text: str) -> Reply:

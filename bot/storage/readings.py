@@ -9,12 +9,12 @@ from bot.storage.store import Transaction, one, stamp
 _LOOKED_AT = 200  # messages of the chat
 
 
-def note(tx: Transaction, broadcast_id: str, address: Address, person_id: str | None, now: datetime) -> bool:
+def note(tx: Transaction, broadcast_id: str, address: Address, now: datetime) -> bool:
     """Note it; False where it was noted before."""
     noted = tx.run(
-        "INSERT INTO broadcast_read (broadcast_id, channel, bot, address, person_id, read_at)"
-        " VALUES (:id, :channel, :bot, :address, :person_id, :now) ON CONFLICT DO NOTHING",
-        place(address, id=broadcast_id, person_id=person_id, now=stamp(now)),
+        "INSERT INTO broadcast_read (broadcast_id, channel, bot, address, read_at)"
+        " VALUES (:id, :channel, :bot, :address, :now) ON CONFLICT DO NOTHING",
+        place(address, id=broadcast_id, now=stamp(now)),
     )
     return noted == 1
 

@@ -17,7 +17,16 @@ _STEPS = (
     ),
     "DELETE FROM grant_of_role WHERE granted_at < :before AND :limit > 0",
     "DELETE FROM invite WHERE created_at < :before AND :limit > 0",
-    "UPDATE broadcast SET written_by = '' WHERE written_by <> '' AND written_at < :before AND :limit > 0",
+    (
+        "UPDATE broadcast SET written_by = '', approved_by = '' WHERE written_by <> '' AND written_at < :before"
+        " AND :limit > 0"
+    ),
+    "DELETE FROM broadcast_card WHERE shown_at < :before AND :limit > 0",
+    "DELETE FROM broadcast_file WHERE wanted_at < :before AND :limit > 0",
+    (
+        "DELETE FROM broadcast_read WHERE (broadcast_id, channel, bot, address) IN"
+        " (SELECT broadcast_id, channel, bot, address FROM broadcast_read WHERE read_at < :before LIMIT :limit)"
+    ),
     "DELETE FROM contact WHERE seq IN (SELECT seq FROM contact WHERE first_seen_at < :before LIMIT :limit)",
 )
 

@@ -2,14 +2,18 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bot.domain.people import Role
 from tests.standin import Person, faults
+from tests.standin.chats import Message
 from tests.walks.program import Program, running
 
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"pixels" * 20
 OURS = "THÔNG BÁO TỪ BAN TỔ CHỨC"
 PREVIEW = "người nhận."
 HELD = "Sẽ gửi lúc"
@@ -18,6 +22,12 @@ HELD = "Sẽ gửi lúc"
 def broadcasts_of(person: Person) -> list[str]:
     """The broadcasts that somebody received."""
     return [text for text in person.texts if text.startswith((OURS, "FROM THE ORGANISERS"))]
+
+
+def content_of(program: Program, message: Message) -> bytes:
+    """The file that came with a message."""
+    sent = message.raw["photo"][-1] if "photo" in message.raw else message.raw["document"]
+    return program.telegram.world.files[sent["file_id"]].content
 
 
 async def later(program: Program, seconds: int) -> None:
@@ -549,3 +559,51 @@ async def test_earlier_broadcasts_are_listed_by_pages(program: Program) -> None:
     await boss.sees("2 · ")
     await boss.taps("Thông báo 2")
     await boss.receives("Thông báo 2\nĐã gửi xong.")
+
+
+async def test_the_result_comes_as_a_file_receiver_by_receiver(program: Program) -> None:
+    boss, lan, nam = await program.organiser(), await program.delegate(), await program.delegate("Nguyễn Văn Nam")
+    program.telegram.fails(faults.forbidden("user is deactivated"), method="sendMessage", chat=nam)
+    await previewed(boss)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await goes_out(program)
+    assert len(broadcasts_of(lan)) == 1
+    await boss.taps("Tệp kết quả")
+    await boss.receives("Đang lập tệp kết quả thông báo 1")
+    await program.app.write_results()
+    message = await boss.receives("Kết quả thông báo 1, từng người nhận một.")
+    sheet = openpyxl.load_workbook(BytesIO(content_of(program, message)), read_only=True).worksheets[0]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert head[1] == "full_name"
+    assert [(row[1], row[4], row[7], row[8]) for row in rows] == [
+        ("Trần Thị Lan", "Phường Đông Sơn", "sent", None),
+        ("Nguyễn Văn Nam", "Phường Đông Sơn", "failed", "Forbidden: user is deactivated"),
+    ]
+
+
+@pytest.mark.parametrize("caption", ["Sơ đồ chỗ ngồi", ""])
+async def test_a_picture_goes_with_a_broadcast(program: Program, caption: str) -> None:
+    boss, lan = await program.organiser(), await program.delegate()
+    await boss.says("/broadcast")
+    await boss.receives("Xin gõ hoặc chuyển tiếp")
+    await boss.sends_photo(PICTURE, caption=caption)
+    await boss.receives("photo")
+    shown = await boss.receives("Người nhận sẽ đọc (telegram, Tiếng Việt: 1)")
+    assert shown.raw["photo"]
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await goes_out(program)
+    picture = lan.messages[-1]
+    assert picture.text.startswith(f"{OURS}\n{caption}")
+    assert content_of(program, picture) == PICTURE
+    await boss.says("đính chính")
+    await boss.receives("Xin gõ nội dung đúng")
+    await boss.says("Sơ đồ mới")
+    await boss.receives("Người nhận sẽ đọc")
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await goes_out(program)
+    assert picture.text == f"{OURS}\nSơ đồ mới"

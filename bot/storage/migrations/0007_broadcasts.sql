@@ -44,7 +44,6 @@ CREATE TABLE broadcast_read (
     channel      TEXT NOT NULL,
     bot          TEXT NOT NULL,
     address      TEXT NOT NULL,
-    person_id    TEXT,
     read_at      TEXT NOT NULL,
     PRIMARY KEY (broadcast_id, channel, bot, address)
 );
@@ -60,6 +59,16 @@ CREATE TABLE broadcast_card (
     shown        TEXT NOT NULL,     -- the state and the numbers of the last one
     sent         INTEGER NOT NULL,
     shown_at     TEXT NOT NULL,
+    PRIMARY KEY (broadcast_id, channel, bot, address)
+);
+
+-- Who wants the result of a broadcast as a file, until it is made.
+CREATE TABLE broadcast_file (
+    broadcast_id TEXT NOT NULL,
+    channel      TEXT NOT NULL,
+    bot          TEXT NOT NULL,
+    address      TEXT NOT NULL,
+    wanted_at    TEXT NOT NULL,
     PRIMARY KEY (broadcast_id, channel, bot, address)
 );
 
