@@ -59,17 +59,13 @@ def lines(tx: Transaction, timetable: Timetable, session_id: str) -> tuple[Line,
 
 
 def _line(site: SiteNumbers) -> Line:
+    """Written for speed: it is done for every site, every second."""
     count = site.count
-    return Line(
-        count.enrolled,
-        count.of(Status.PRESENT),
-        count.of(Status.LATE),
-        count.of(Status.EXCUSED),
-        count.of(Status.ABSENT),
-        count.of(Status.LEFT_EARLY),
-        count.of(Status.UNKNOWN),
-        site.state,
-    )
+    get = count.by_status.get
+    present, late, left = get(Status.PRESENT, 0), get(Status.LATE, 0), get(Status.LEFT_EARLY, 0)
+    excused, absent = get(Status.EXCUSED, 0), get(Status.ABSENT, 0)
+    unknown = count.enrolled - present - late - left - excused - absent
+    return Line(count.enrolled, present, late, excused, absent, left, unknown, site.state)
 
 
 def total(some: Iterable[Line]) -> tuple[int, ...]:

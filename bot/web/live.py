@@ -21,7 +21,7 @@ from bot.storage.store import StorageError, Store, Transaction
 from bot.web.feed import Curve, Feed, Scope
 
 _EVERY_SECONDS = 1.0
-_AT_MOST_OF_A_CORE = 0.1
+_AT_MOST_OF_THE_TIME = 0.25
 _CURVE_EVERY = 5  # looks
 _PASSES_A_LOOK = 200  # whose right is read again, one after the other
 RELOAD = Told("reload", {})
@@ -113,7 +113,7 @@ class Live:
             except Exception:  # noqa: BLE001 - whatever it is, the next look may work
                 _log.exception("the board cannot be read, and is tried again")
             spent = loop.time() - began
-            await asyncio.sleep(max(_EVERY_SECONDS - spent, spent / _AT_MOST_OF_A_CORE))
+            await asyncio.sleep(max(_EVERY_SECONDS - spent, spent / _AT_MOST_OF_THE_TIME))
             if not self._viewers:
                 self._somebody.clear()
                 self.feed = None

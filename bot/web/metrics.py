@@ -24,6 +24,7 @@ class Metrics:
 
     def __init__(self, measure: Callable[[], Awaitable[Measured]]) -> None:
         self._measure = measure
+        self._of_sends: dict[tuple[Channel, SendOutcome], tuple[Counter, Histogram]] = {}
         self._registry = CollectorRegistry()
         count, gauge = self._counter, self._gauge
         self._received = count("updates_received", "Updates that were kept, repeats among them", "channel")
@@ -62,8 +63,17 @@ class Metrics:
 
     def sent(self, channel: Channel, outcome: SendOutcome, seconds: float) -> None:
         """Sending a message was tried."""
-        self._sends.labels(channel, outcome).inc()
-        self._send_seconds.labels(channel).observe(seconds)
+        count, duration = self._of_sending(channel, outcome)
+        count.inc()
+        duration.observe(seconds)
+
+    def _of_sending(self, channel: Channel, outcome: SendOutcome) -> tuple[Counter, Histogram]:
+        """The series of that kind, kept: finding one by its labels costs more than counting."""
+        kept = self._of_sends.get((channel, outcome))
+        if kept is None:
+            kept = self._sends.labels(channel, outcome), self._send_seconds.labels(channel)
+            self._of_sends[channel, outcome] = kept
+        return kept
 
     def committed(self, seconds: float) -> None:
         """Transactions were committed. May be called on any thread."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.channels.web import WebChannel
-from bot.domain.messages import Argument, Incoming
+from bot.domain.messages import Address, Argument, Incoming
 from bot.domain.timetable import Language
 from bot.storage.web_messages import WebMessage
 
@@ -38,6 +38,10 @@ class ClassFacts:
     zone: ZoneInfo
 
 
+async def _nobody(_: Address) -> bool:
+    return False
+
+
 def _real_time() -> float:
     return 1.0
 
@@ -55,6 +59,7 @@ class Pages:
     secret_key: str
     language: Language = Language.VI  # of those whose browser asks for neither
     public_url: str = ""
+    may_send: Callable[[Address], Awaitable[bool]] = _nobody  # files
     speed: Callable[[], float] = _real_time  # seconds of the class's clock in one real second
 
     @property

@@ -1,6 +1,7 @@
 // The map: three paths of points, one for each state. A province is looked at by changing the drawing's frame.
 
-const STATES = ["silent", "part", "reported"];
+const STATES = ["silent", "part", "reported", "others"];
+const OTHERS = 3;
 const MARGIN = 40;
 const NEAR = 12; // pixels
 
@@ -13,11 +14,13 @@ export function map(board) {
   const place = document.getElementById("place");
   const nationName = place.textContent;
   let drawn = "";
+  let chosen = -1; // the number of the province that is looked at
 
   function draw() {
-    const steps = [[], [], []];
-    known.sites.forEach(([, , , x, y], number) => {
-      if (x !== null) steps[lines[number][6]].push(`M${x} ${y}h0`);
+    const steps = [[], [], [], []];
+    known.sites.forEach(([, , province, x, y], number) => {
+      const shown = chosen < 0 || chosen === province;
+      if (x !== null) steps[shown ? lines[number][6] : OTHERS].push(`M${x} ${y}h0`);
     });
     const all = steps.map((one) => one.join(""));
     if (all.join() === drawn) return;
@@ -35,6 +38,8 @@ export function map(board) {
     drawing.classList.toggle("zoomed", zoomed);
     whole.hidden = !zoomed;
     place.textContent = zoomed ? known.provinces[number][1] : nationName;
+    chosen = zoomed ? number : -1;
+    draw();
   }
 
   function nearest(event) {
