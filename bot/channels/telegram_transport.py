@@ -4,7 +4,7 @@
 library's exceptions, logs and reprs nor ours can hold the token.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 from http import HTTPStatus
@@ -85,7 +85,7 @@ class AiohttpRequest(BaseRequest):
     async def do_request(  # noqa: PLR0917 - the signature is the library's
         self,
         url: str,
-        method: str,
+        method: str,  # noqa: ARG002 - always POST
         request_data: RequestData | None = None,
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
@@ -93,23 +93,33 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """POST the parameters, as JSON if no file is among them; the status (only ever 200) and the answer's body."""
-        address = self._url_by_path.get(url)
-        if address is None:
-            address = self._url_by_path[url] = URL(f"{self._api_url}/bot{self._token}{url}")
         body, headers = _body(request_data)
         seconds = self.read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         if headers:
             seconds += _UPLOAD_SECONDS
+        return HTTPStatus.OK, await self._post(url, body, headers, seconds)
+
+    async def call(self, method: str, parameters: Mapping[str, Any], seconds: float) -> Any:
+        """Call a method of the Bot API with plain JSON; its result. Parameters that are None are left out."""
+        body = orjson.dumps({name: value for name, value in parameters.items() if value is not None})
+        return self.parse_json_payload(await self._post(f"/{method}", body, None, seconds))["result"]
+
+    async def _post(
+        self, path: str, body: bytes | aiohttp.Payload, headers: Mapping[str, str] | None, seconds: float
+    ) -> bytes:
+        address = self._url_by_path.get(path)
+        if address is None:
+            address = self._url_by_path[path] = URL(f"{self._api_url}/bot{self._token}{path}")
         try:
-            async with self._session.request(
-                method, address, data=body, headers=headers, timeout=_timeout(seconds), allow_redirects=False
+            async with self._session.post(
+                address, data=body, headers=headers, timeout=_timeout(seconds), allow_redirects=False
             ) as response:
                 payload = await response.read()
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise self._unanswered(error) from None  # their own words may hold the address
         if response.status != HTTPStatus.OK:
             raise _refused(response.status, json_object(payload))
-        return response.status, payload
+        return payload
 
     async def download(self, path: str, most: int) -> bytes | None:
         """A file that getFile named; None if it has more than `most` bytes."""
