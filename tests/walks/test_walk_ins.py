@@ -1,0 +1,213 @@
+"""People who are on no list: the clerk finds out who they are, or adds them, and can take it back."""
+
+import pytest
+
+from bot.domain.people import Role
+from tests.standin import Person
+from tests.walks.lists import ListedSite, listed_site
+from tests.walks.program import Program
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+LAN = "Trần Thị Lan, Phó Chủ tịch Hội Nông dân"
+NAM = "Lê Văn Nam, Bí thư chi bộ"
+
+
+async def here_with_walk_in(shared: Program, name: str = "Lê Văn Nan Sai") -> tuple[ListedSite, Person, Person]:
+    """A site with a list, its clerk and somebody who is not on it and has checked in."""
+    here = await listed_site(shared, LAN, NAM)
+    clerk, person = await here.clerk(), await here.walk_in(name)
+    await shared.at(6, "07:40")
+    await person.says("điểm danh")
+    await person.receives("Đã điểm danh")
+    return here, clerk, person
+
+
+async def counts(here: ListedSite) -> tuple[int, int]:
+    """How many people the site has, and how many of them are in."""
+    people = await here.program.rows("SELECT n FROM person_count WHERE site_code = :s", s=here.site.code)
+    present = "SELECT COALESCE(SUM(n), 0) AS n FROM attendance_count WHERE site_code = :s AND status = 'present'"
+    return people[0]["n"], (await here.program.rows(present, s=here.site.code))[0]["n"]
+
+
+async def test_the_clerk_sees_who_is_not_on_the_list_and_who_they_may_be(shared: Program) -> None:
+    here, clerk, _ = await here_with_walk_in(shared)
+    await clerk.says("ngoài danh sách")
+    shown = await clerk.receives(f"{here.site.full_name}: 1 người ngoài danh sách")
+    assert "• Lê Văn Nan Sai" in shown.text
+
+
+async def test_namesakes_whom_nobody_could_tell_apart_are_offered_to_the_clerk(shared: Program) -> None:
+    here = await listed_site(shared, "Vũ Văn Hùng, Bí thư", "Vũ Văn Hùng, Y tá", "Vũ Thị Hùng, Giáo viên", LAN)
+    clerk, hung = await here.clerk(), await here.delegate("Vũ Văn Hùng")
+    await hung.receives("có nhiều người tên như vậy")
+    await hung.taps("Ghi danh ngoài danh sách")
+    await hung.receives("ngoài danh sách; thư ký")
+    await clerk.says("/walkins")
+    await clerk.receives("• Vũ Văn Hùng – có thể là Vũ Văn Hùng, Bí thư")
+    await clerk.taps("Vũ Văn Hùng")
+    offer = await clerk.receives("Là ai trong danh sách?")
+    labels = [label for row in offer.buttons for label in row]
+    assert labels[:3] == ["Vũ Văn Hùng, Bí thư", "Vũ Văn Hùng, Y tá", "Vũ Thị Hùng, Giáo viên"]
+    assert not any("Lan" in label for label in labels)
+    await clerk.taps("Vũ Văn Hùng, Y tá")
+    await clerk.receives("Vũ Văn Hùng và Vũ Văn Hùng, Y tá là một người?")
+
+
+async def test_a_walk_in_becomes_somebody_of_the_list_and_is_counted_once(shared: Program) -> None:
+    here, clerk, person = await here_with_walk_in(shared)
+    assert await counts(here) == (3, 1)
+    await clerk.says("/walkins")
+    await clerk.receives("1 người ngoài danh sách")
+    await clerk.taps("Lê Văn Nan Sai")
+    await clerk.receives("ghi danh ngoài danh sách.")
+    await clerk.says("Trần Thị Lan")
+    preview = await clerk.receives("Lê Văn Nan Sai và Trần Thị Lan, Phó Chủ tịch Hội Nông dân là một người?")
+    assert "• Buổi sáng: có mặt" in preview.text
+    assert await counts(here) == (3, 1)
+    await clerk.taps("Gộp làm một")
+    await clerk.receives("Đã gộp Lê Văn Nan Sai với Trần Thị Lan, Phó Chủ tịch Hội Nông dân.")
+    await person.receives("Thư ký điểm cầu đã xác nhận đồng chí là Trần Thị Lan, Phó Chủ tịch Hội Nông dân")
+    assert await counts(here) == (2, 1)
+    assert await here.person_of(person) == here.ids["Trần Thị Lan"]
+    await person.says("/me")
+    await person.receives("Điểm danh của đồng chí Trần Thị Lan")
+
+
+async def test_a_merge_is_undone_and_everybody_is_who_they_were(shared: Program) -> None:
+    here, clerk, person = await here_with_walk_in(shared)
+    before = await here.person_of(person)
+    rows = await shared.rows("SELECT * FROM attendance WHERE site_code = :s", s=here.site.code)
+    await clerk.says("/walkins")
+    await clerk.receives("1 người ngoài danh sách")
+    await clerk.taps("Lê Văn Nan Sai")
+    await clerk.receives("ghi danh ngoài danh sách.")
+    await clerk.says("Trần Thị Lan")
+    await clerk.receives("là một người?")
+    await clerk.taps("Gộp làm một")
+    await clerk.receives("Hoàn tác được trong 24 giờ.")
+    await clerk.taps("Hoàn tác")
+    await clerk.receives("Đã hoàn tác: mọi việc như trước khi gộp.")
+    await person.receives("Thư ký điểm cầu đã hoàn tác việc xác nhận")
+    assert await here.person_of(person) == before
+    assert await counts(here) == (3, 1)
+    assert await shared.rows("SELECT * FROM attendance WHERE site_code = :s", s=here.site.code) == rows
+    await clerk.taps("Hoàn tác")
+    await clerk.receives("Không hoàn tác được nữa")
+
+
+async def test_what_came_after_a_merge_stays_with_the_list_when_it_is_undone(shared: Program) -> None:
+    here, clerk, person = await here_with_walk_in(shared)
+    await clerk.says("/walkins")
+    await clerk.receives("1 người ngoài danh sách")
+    await clerk.taps("Lê Văn Nan Sai")
+    await clerk.receives("ghi danh ngoài danh sách.")
+    await clerk.says("Trần Thị Lan")
+    await clerk.receives("là một người?")
+    await clerk.taps("Gộp làm một")
+    await clerk.receives("Đã gộp")
+    await person.receives("xác nhận")
+    await person.says("hủy điểm danh")
+    await person.receives("Đã hủy điểm danh")
+    await clerk.taps("Hoàn tác")
+    await clerk.receives("Đã hoàn tác. Có 1 mục thay đổi sau khi gộp")
+    assert await counts(here) == (3, 1)
+
+
+async def test_whom_the_list_forgot_is_added_and_that_can_be_undone(shared: Program) -> None:
+    here, clerk, person = await here_with_walk_in(shared)
+    await clerk.says("/walkins")
+    await clerk.receives("1 người ngoài danh sách")
+    await clerk.taps("Lê Văn Nan Sai")
+    await clerk.receives("ghi danh ngoài danh sách.")
+    await clerk.taps("Thêm vào danh sách")
+    await clerk.receives("Đã thêm Lê Văn Nan Sai vào danh sách.")
+    walk_in = "SELECT walk_in FROM person WHERE id = :id"
+    added = str(await here.person_of(person))
+    assert await shared.rows(walk_in, id=added) == [{"walk_in": 0}]
+    await clerk.says("/walkins")
+    await clerk.receives("không có ai ghi danh ngoài danh sách")
+    await clerk.taps("Hoàn tác: Lê Văn Nan Sai")
+    await clerk.receives("Đã hoàn tác")
+    assert await shared.rows(walk_in, id=added) == [{"walk_in": 1}]
+    assert await counts(here) == (3, 1)
+
+
+async def test_after_a_day_a_merge_stands(shared: Program) -> None:
+    _, clerk, _ = await here_with_walk_in(shared)
+    await clerk.says("/walkins")
+    await clerk.receives("1 người ngoài danh sách")
+    await clerk.taps("Lê Văn Nan Sai")
+    await clerk.receives("ghi danh ngoài danh sách.")
+    await clerk.taps("Thêm vào danh sách")
+    await clerk.receives("Đã thêm")
+    await shared.at(7, "07:41")
+    await clerk.taps("Hoàn tác")
+    await clerk.receives("Không hoàn tác được nữa")
+
+
+async def test_a_clerk_of_another_site_and_a_delegate_can_do_nothing_about_them(shared: Program) -> None:
+    here, clerk, person = await here_with_walk_in(shared)
+    elsewhere = await listed_site(shared, "Phạm Thị Hoa")
+    stranger, walk_in = await elsewhere.clerk("Lý Văn Xa"), str(await here.person_of(person))
+    lan = here.ids["Trần Thị Lan"]
+    await clerk.says("/help")
+    await clerk.receives("/handover")
+    await stranger.says("/help")
+    menu = await stranger.receives("Đồng chí có thể:")
+    await stranger.receives("/handover")
+    for action in (f"walkin:{walk_in}", f"merge:{walk_in}:{lan}", f"merge-yes:{walk_in}:{lan}", f"enlist:{walk_in}"):
+        await stranger.forges_tap(action, menu)
+        await stranger.receives("Người này không còn ở ngoài danh sách, hoặc không thuộc điểm cầu của đồng chí.")
+        await person.forges_tap(action, person.messages[-1])
+        await person.receives("Hệ thống không có lệnh này.")
+    await stranger.says(f"/walkins {here.site.code}")
+    await stranger.receives("Không tìm thấy điểm cầu")
+    assert await counts(here) == (3, 1)
+
+
+async def test_somebody_of_another_sites_list_cannot_be_merged_with(shared: Program) -> None:
+    here, clerk, person = await here_with_walk_in(shared)
+    elsewhere = await listed_site(shared, "Phạm Thị Hoa")
+    await clerk.says("/help")
+    menu = await clerk.receives("Đồng chí có thể:")
+    await clerk.receives("/handover")
+    await clerk.forges_tap(f"merge-yes:{await here.person_of(person)}:{elsewhere.ids['Phạm Thị Hoa']}", menu)
+    await clerk.receives("Người này không còn ở ngoài danh sách")
+    assert await counts(here) == (3, 1)
+
+
+async def test_a_coordinator_sees_a_provinces_walk_ins_and_changes_nothing(shared: Program) -> None:
+    here, _, person = await here_with_walk_in(shared)
+    coordinator = shared.somebody("Tổng hợp")
+    await coordinator.says(await shared.invite(Role.COORDINATOR, here.site.province_code))
+    await coordinator.receives(f"cán bộ tổng hợp các điểm cầu của {here.site.province}")
+    await coordinator.receives("xin gõ họ và tên")
+    await coordinator.says(f"/walkins {here.site.code}")
+    shown = await coordinator.receives("1 người ngoài danh sách")
+    assert shown.buttons == []
+    await coordinator.forges_tap(f"enlist:{await here.person_of(person)}", shown)
+    await coordinator.receives("không thuộc điểm cầu của đồng chí")
+
+
+async def test_an_organiser_is_asked_which_site(shared: Program) -> None:
+    here, _, _ = await here_with_walk_in(shared)
+    boss = await shared.organiser()
+    await boss.says(f"/walkins {here.site.full_name}")
+    await boss.receives("1 người ngoài danh sách")
+    await boss.says("/walkins")
+    await boss.receives("Xin chọn điểm cầu")
+
+
+async def test_many_walk_ins_come_in_pages(shared: Program) -> None:
+    here = await listed_site(shared, LAN)
+    clerk = await here.clerk()
+    for word in ("Ân", "Bảo", "Chi", "Dung", "Én", "Phú", "Giang", "Hà", "Yến", "Khang"):
+        await here.walk_in(f"Ngoài Danh {word}")
+    await clerk.says("/walkins")
+    first = await clerk.receives("10 người ngoài danh sách")
+    await clerk.taps("Xem tiếp")
+    second = await clerk.receives("10 người ngoài danh sách")
+    shown = [{line for line in page.text.splitlines() if line.startswith("•")} for page in (first, second)]
+    assert [len(lines) for lines in shown] == [8, 2]
+    assert len(shown[0] | shown[1]) == 10
