@@ -1,12 +1,12 @@
 """Measures the program against the stand-in of Telegram and prints tables in Markdown.
 
-python -m benchmarks [checkins] [delays] [sending] [large] [--rounds 3] [--people 3000] …
+python -m benchmarks [checkins] [delays] [sending] [broadcast] [large] [--rounds 3] [--people 3000] …
 """
 
 import argparse
 from collections.abc import Callable, Mapping
 
-from benchmarks import checkins, large, sending
+from benchmarks import broadcast, checkins, large, sending
 from benchmarks.checkins import REFERENCE
 
 
@@ -49,6 +49,17 @@ def _sending(args: argparse.Namespace) -> None:
     )
 
 
+def _broadcast(args: argparse.Namespace) -> None:
+    one = broadcast.measure(args.receivers)
+    print(f"\n## A broadcast to {args.receivers:,}: paused, killed, resumed, killed in mid-send, taken back\n")
+    _head("still after a pause s", "whole s", "by state", "by taking back", "wrong")
+    states, recalls = (
+        ", ".join(f"{name or 'none'} {n:,}" for name, n in each.items()) for each in (one.states, one.recalls)
+    )
+    _row(f"{one.paused:.1f}", f"{one.seconds:.0f}", states, recalls, str(len(one.wrong)))
+    print("\n".join(one.wrong[:20]))
+
+
 def _large(args: argparse.Namespace) -> None:
     one = large.measure(args.known, args.queued)
     records = args.known * len(large.SESSIONS)
@@ -61,6 +72,7 @@ _PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "checkins": _checkins,
     "delays": _delays,
     "sending": _sending,
+    "broadcast": _broadcast,
     "large": _large,
 }
 
