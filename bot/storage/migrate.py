@@ -24,6 +24,9 @@ def migrate(connection: sqlite3.Connection) -> None:
     for version in sorted(steps):
         if version > current:
             _apply(connection, version, steps[version])
+    # Renaming a table leaves a temporary database open, and while one is, where it is kept cannot be chosen.
+    connection.execute("PRAGMA temp_store = DEFAULT")
+    connection.execute("PRAGMA temp_store = MEMORY")
 
 
 def require(connection: sqlite3.Connection, *, older: bool) -> None:
