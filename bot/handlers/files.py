@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.domain.broadcasts import LONGEST, Content
 from bot.domain.messages import Argument, Channel, Choice, IncomingKind, Outgoing
 from bot.domain.rosters import Source
-from bot.handlers import broadcasts, delegates
+from bot.handlers import broadcasts, delegates, timetable
 from bot.handlers.request import MENU, Reply, Request, choice, say
 from bot.services import files
 from bot.services.list_previews import Preview, Shown
@@ -16,6 +16,7 @@ from bot.services.roster_import import Summary
 from bot.services.sent_files import LARGEST_UPLOAD, TimetableError, media_type_of
 from bot.storage import received_files
 from bot.storage.received_files import ReceivedFile
+from bot.storage.schedule import Loaded
 
 _BROADCAST_KEPT = timedelta(days=60)
 _LONGEST_ROW = 80  # characters of a row that is shown
@@ -66,6 +67,12 @@ def refused_timetable(request: Request, file: ReceivedFile, error: TimetableErro
     received_files.finish(request.tx, file.seq)
     lines = tuple(Outgoing("file-line", {"text": problem}) for problem in error.problems)
     return say("file-timetable-wrong", choice("help"), name=files.safe_name(file.name), count=error.count, lines=lines)
+
+
+def offered_timetable(request: Request, file: ReceivedFile, content: bytes, loaded: Loaded) -> Reply:
+    """What a timetable would change. It is put in force when they say so."""
+    received_files.finish(request.tx, file.seq)
+    return timetable.proposed(request, content, loaded)
 
 
 def offered(request: Request, file: ReceivedFile, content: bytes, found: Preview) -> Reply:

@@ -108,8 +108,8 @@ class FileReader:
         rights = await self._store.read(lambda tx: roles.rights(tx, file.address, self._house().organisers))
         if not rights.organiser:
             raise UnreadableError("organisers-only")
-        await asyncio.to_thread(read_timetable, content, self._schedule)
-        await self._reply(file, partial(files.refused, file=file, why="timetable-right"))
+        loaded = await asyncio.to_thread(read_timetable, content, self._schedule)
+        await self._reply(file, partial(files.offered_timetable, file=file, content=content, loaded=loaded))
 
     async def _read_list(self, file: ReceivedFile, content: bytes) -> None:
         house = self._house()

@@ -110,7 +110,7 @@ async def _write_wanted(store: Store, path: Path, organisers: Named, now: dateti
             state, problem = ProposalState.WRITTEN, ""
         except OSError as error:
             state, problem = ProposalState.FAILED, error.strerror or type(error).__name__
-            _log.error("the timetable that was sent cannot be written: %s", problem)
+            _log.warning("the timetable that was sent cannot be written: %s", problem)
 
         def close(tx: Transaction, to: ProposalState = state, why: str = problem, which: int = wanted.id) -> None:
             proposals.close(tx, which, to)

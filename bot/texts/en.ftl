@@ -1284,7 +1284,6 @@ file-damaged = The file “{ $name }” is damaged, cut off or protected by a pa
 file-too-large = The file “{ $name }” is too large: up to { $most } MB can be read. Please send the list in parts.
 file-failed = The file “{ $name }” cannot be read. Please save it as .xlsx and send it again; nothing has changed.
 file-organisers-only = Only organisers can send a timetable. The file “{ $name }” is not used.
-file-timetable-right = The timetable in “{ $name }” is right. Nothing has changed yet.
 file-timetable-wrong = The timetable “{ $name }” has { $count } { $count ->
         [one] mistake
        *[other] mistakes

@@ -1232,7 +1232,6 @@ file-damaged = Tệp “{ $name }” bị hỏng, bị cắt cụt hoặc có m�
 file-too-large = Tệp “{ $name }” quá lớn: hệ thống nhận tệp đến { $most } MB. Đồng chí chia nhỏ danh sách rồi gửi lại.
 file-failed = Hệ thống không đọc được tệp “{ $name }”. Đồng chí lưu lại thành .xlsx rồi gửi lại; chưa có gì thay đổi.
 file-organisers-only = Chỉ Ban tổ chức gửi được thời khóa biểu. Tệp “{ $name }” không được dùng.
-file-timetable-right = Thời khóa biểu trong tệp “{ $name }” hợp lệ. Chưa có gì thay đổi.
 file-timetable-wrong = Thời khóa biểu “{ $name }” có { $count } chỗ sai, nên chưa có gì thay đổi:
     { $lines }
 file-line = • { $text }
