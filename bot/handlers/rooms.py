@@ -15,7 +15,8 @@ from bot.understanding.room_reports import read_report
 
 REASONS = ("mistake", "came", "leave")
 _MOST_CHOICES = 8
-_FREE = frozenset({"", "agree", "site", "name", "report", "roll"})  # steps in which a report may come all the same
+# Steps in which a report may come all the same: what is surely one is nobody's name.
+_FREE = frozenset({"", "agree", "site", "name", "report", "roll", "holder_name", "holder_phone"})
 
 
 def typed(request: Request, text: str) -> Reply | None:

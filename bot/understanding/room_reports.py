@@ -28,7 +28,7 @@ _PRONOUNS = frozenset("em anh chi ong ba bac co chu ban ho no he she they it we 
 _NO_NAMES = frozenset(  # as the first word
     "lớp buổi giờ ngày thầy lịch chuyên bài tiết thứ tuần mạng loa xe bắt kết nhắc giảng hội".split()  # noqa: SIM905
 )
-_PLACE = re.compile(r"N(?:[:;,]+(?=[rnPpDZE]|A[LK]?:?[nNrX])|(?=r|n|[PpTA]n|D))")
+_PLACE = re.compile(r"(?P<name>N(?:[,-]N(?=:))?)(?:[:;,]+(?=[rnPpDZE]|A[LK]?:?[nNrX])|(?=r|n|[PpTA]n|D))")
 # Somebody in somebody's place, by the order in which they may be named; X is what becomes of it.
 _INSTEAD: Final = (
     re.compile(r"C?(?P<by>N)UC?(?P<of>N)"),
@@ -128,7 +128,7 @@ class _Reader:
             found = found[1:]
         match = _PLACE.match("".join(piece.code for piece in found))
         if match and found[0].text.split()[0].lower() not in _NO_NAMES:
-            self.place = found[0].text
+            self.place = ", ".join(piece.text for piece in found[: match.end("name")] if piece.text)
             found = found[match.end() :]
         return found
 
