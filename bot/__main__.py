@@ -15,7 +15,8 @@ _COMMANDS = {
     "ask": "say how the bot would answer a question",
     "roster": "check or import lists of people as they come",
     "export": "write attendance, summary, roster or deliveries to a file",
-    "invite": "make one-time invitations for organisers and site clerks",
+    "invite": "make one-time invitations, and personal codes for delegates on lists",
+    "rights": "list who holds which right, or withdraw one",
     "rehearse": "let the whole class pass in minutes, with messages that reach nobody",
     "backup": "copy the database while the program runs",
 }

@@ -134,6 +134,14 @@ def test_a_code_is_worth_nothing_after_a_week(capsys: pytest.CaptureFixture[str]
         ["clerk", "--all-clerks", "-o", "c.csv"],
         ["clerk", "--all-clerks", "--site", "16378", "-o", "c.xlsx"],
         ["clerk", "--site", "16378", "-o", "c.xlsx"],
+        ["chair"],
+        ["chair", "--all-clerks", "-o", "c.xlsx"],
+        ["coordinator"],
+        ["coordinator", "--site", "16378"],
+        ["clerk", "--province", "Hà Nội"],
+        ["delegate", "-o", "c.xlsx"],
+        ["delegate", "--site", "16378"],
+        ["delegate", "--all", "-o", "c.csv"],
     ],
 )
 def test_what_makes_no_sense_is_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

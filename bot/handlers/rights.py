@@ -6,12 +6,12 @@ from bot.domain.phones import read_phone
 from bot.domain.timetable import Site
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import registration, roles
+from bot.services.provinces import find_province
 from bot.services.roles import HANDOVER_LASTS
 from bot.services.sites import find_sites
 from bot.storage import contacts, roster_people
 from bot.storage import roles as kept
 from bot.storage.roles import Holder
-from bot.understanding.fold import fold
 
 _AT_SITES = frozenset({Role.CLERK, Role.CHAIR})
 _MOST_WORDS = 6  # of a name
@@ -82,15 +82,8 @@ def rights(request: Request, wish: str) -> Reply:
         return _withdraw(request, key, [scope], given_by=None)
     if not wish:
         return Reply((_rights_card(request, "", Outgoing("everywhere")),))
-    province = _province(request, wish)
-    if province:
-        return Reply(
-            (
-                _rights_card(
-                    request, province, Outgoing("place-name", {"name": _place(request, Role.COORDINATOR, province)})
-                ),
-            )
-        )
+    if province := find_province(request.timetable, wish):
+        return Reply((_rights_card(request, province[0], Outgoing("place-name", {"name": province[1]})),))
     found = find_sites(request.timetable, wish)
     if len(found) != 1:
         choices = [Choice(f"rights:{site.code}", "choice-of-site", {"site": site.full_name}) for site in found[:8]]
@@ -199,19 +192,6 @@ def _place(request: Request, role: Role, scope: str) -> str:
         sites = request.timetable.sites
         return next((site.province for site in sites if site.province_code == scope), scope)
     return _site_name(request, scope)
-
-
-def _province(request: Request, wish: str) -> str:
-    """The code of the province that is named, by its code or its whole name."""
-    wanted = fold(wish)
-    return next(
-        (
-            site.province_code
-            for site in request.timetable.sites
-            if site.province_code and (wish == site.province_code or wanted == fold(site.province))
-        ),
-        "",
-    )
 
 
 def _site_name(request: Request, code: str) -> str:

@@ -1,6 +1,6 @@
 """Making the codes by which delegates on a list are known. They may be used again, until new ones are made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.services.codes import digest, new_code
 from bot.storage import personal_codes
@@ -32,7 +32,6 @@ def renew(tx: Transaction, person_id: str) -> str:
     return code
 
 
-def sizes(tx: Transaction, site_codes: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """How many are on the list of each site; those that have none are left out."""
-    counts = personal_codes.count_listed(tx)
-    return ((code, counts[code]) for code in site_codes if code in counts)
+def sizes(tx: Transaction) -> dict[str, int]:
+    """How many are on the list of each site that has one."""
+    return personal_codes.count_listed(tx)

@@ -99,6 +99,16 @@ def holders(tx: Transaction, role: Role, scope: str) -> list[Holder]:
     return [_holder(row) for row in rows]
 
 
+def all_holders(tx: Transaction, scope: str | None = None) -> list[Holder]:
+    """Who holds any role there, or with None anywhere."""
+    rows = tx.rows(
+        "SELECT * FROM grant_of_role WHERE withdrawn_at IS NULL AND (:scope IS NULL OR scope = :scope)"
+        " ORDER BY scope, role, granted_at, channel, bot, address",
+        {"scope": scope},
+    )
+    return [_holder(row) for row in rows]
+
+
 def invite(tx: Transaction, invitation: Invitation, now: datetime) -> None:
     """Keep an invitation."""
     tx.run(

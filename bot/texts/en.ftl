@@ -427,6 +427,54 @@ links-withdrawn =
        *[other] { $count } links are withdrawn. Pages that were opened with them close at once.
     }
 
+## Files that are made
+
+export-which-table = Which file? Names and numbers of people are personal data: please use them for the class only.
+export-which-session = Of which session?
+export-which-format = Which format? Excel to print and sign, CSV and JSON for other programs.
+choice-table-attendance = Attendance of each person
+choice-table-summary = Summary by site
+choice-table-roster = List of people
+choice-table-deliveries = Messages sent
+choice-format-csv = CSV
+choice-format-xlsx = Excel
+choice-format-json = JSON
+choice-all-sessions = All sessions
+choice-numbers-chart = Chart
+choice-numbers-report = See the details
+table-attendance = Attendance of each person
+table-summary = Summary by site
+table-roster = List of people
+table-deliveries = Messages sent
+file-coming = The file is being made and will be sent here.
+notice-file-coming = The chart is being drawn
+file-wait = Files that you asked for before are still being made. Please wait for them, then ask again.
+file-ready = { $name }: { $count } rows, as of { TIME($at) }, { DAY($at) }. If it holds personal data, please delete it when it has served.
+file-too-large = { $name }: too large to be sent in a chat (more than { $most } rows, or 15 MB). Please choose one session, or have the server's administrator run: diemcau export { $table } -o { $table }.{ $format }
+file-failed = The file could not be made. Please try again in a few minutes; if it fails again, tell the server's administrator.
+picture = { $lines }
+session-report =
+    ATTENDANCE REPORT – { $place }
+    { $session }, { DAY($start) }, as of { TIME($at) }, { DAY($at) } (the session is not closed)
+
+    { $numbers }
+
+    { $lines }
+session-report-closed =
+    ATTENDANCE REPORT – { $place }
+    { $session }, { DAY($start) }, closed, as of { TIME($at) }, { DAY($at) }
+
+    { $numbers }
+
+    { $lines }
+report-place = { $place }
+report-whole-class = the whole class
+report-all-in = All { $sites } sites have reported.
+report-missing = Not reported:
+report-unreported = { $place }: { $count } of { $sites } sites
+report-silent-site = { $site }
+report-more = … and { $count } others (/silent)
+
 ## Pictures
 
 picture-share = { $percent }%
@@ -687,7 +735,6 @@ notice-read = Noted. Thank you.
 ## The plan of reminders, and the ladder
 
 choice-plan = Plan of reminders
-choice-report-site = Report { $site }
 choice-unreported = Not reported: { $session }
 audience-everyone = all delegates
 audience-not-checked-in = delegates not checked in
@@ -994,7 +1041,8 @@ sheet-note-declared = Head-count without names: { $count }
 sheet-note-walk-ins = On no list: { $count }
 sheet-prepared-by = PREPARED BY
 sheet-signed-by = HEAD OF THE AGENCY
-sheet-invitations = Clerks' invitations
+sheet-invitations-clerk = Clerks' invitations
+sheet-invitations-chair = Chairs' invitations
 sheet-invitation-province = Province
 sheet-invitation-code-of-site = Site code
 sheet-invitation-site = Site
@@ -1003,6 +1051,10 @@ sheet-invitation-link = Link
 sheet-invitation-instructions = How to use it
 sheet-invitation-how = Send the system: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
 sheet-invitation-how-link = Open the link, or send the system: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
+sheet-delegate-name = Full name
+sheet-delegate-position = Position
+sheet-delegate-code = Own code
+sheet-delegate-message = To type
 
 ## The chat page
 

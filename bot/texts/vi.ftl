@@ -412,6 +412,54 @@ links-withdrawn =
        *[other] Đã thu hồi { $count } liên kết. Các trang đang mở bằng liên kết đó sẽ đóng ngay.
     }
 
+## Files that are made
+
+export-which-table = Cần tệp nào? Tên và số điện thoại đại biểu là dữ liệu cá nhân: xin chỉ dùng cho công việc của lớp.
+export-which-session = Của buổi nào?
+export-which-format = Dạng tệp nào? Excel để in và ký, CSV và JSON cho phần mềm khác.
+choice-table-attendance = Điểm danh từng người
+choice-table-summary = Tổng hợp theo điểm cầu
+choice-table-roster = Danh sách đại biểu
+choice-table-deliveries = Tin đã gửi
+choice-format-csv = CSV
+choice-format-xlsx = Excel
+choice-format-json = JSON
+choice-all-sessions = Tất cả các buổi
+choice-numbers-chart = Biểu đồ
+choice-numbers-report = Xem chi tiết
+table-attendance = Điểm danh từng người
+table-summary = Tổng hợp theo điểm cầu
+table-roster = Danh sách đại biểu
+table-deliveries = Tin đã gửi
+file-coming = Hệ thống đang làm tệp; xong sẽ gửi vào đây.
+notice-file-coming = Đang vẽ biểu đồ
+file-wait = Hệ thống đang làm các tệp đồng chí yêu cầu trước đó. Xin chờ các tệp này rồi yêu cầu tiếp.
+file-ready = { $name }: { $count } dòng, số liệu lúc { TIME($at) }, { DAY($at) }. Tệp có dữ liệu cá nhân thì xin xóa khi dùng xong.
+file-too-large = { $name }: tệp lớn quá, không gửi được trong cuộc trò chuyện (quá { $most } dòng hoặc 15 MB). Xin chọn một buổi, hoặc nhờ người quản trị máy chủ chạy: diemcau export { $table } -o { $table }.{ $format }
+file-failed = Chưa làm được tệp. Xin thử lại sau ít phút; nếu vẫn lỗi, báo người quản trị máy chủ.
+picture = { $lines }
+session-report =
+    BÁO CÁO ĐIỂM DANH – { $place }
+    { $session } { DAY($start) }, số liệu lúc { TIME($at) }, { DAY($at) } (buổi học chưa chốt)
+
+    { $numbers }
+
+    { $lines }
+session-report-closed =
+    BÁO CÁO ĐIỂM DANH – { $place }
+    { $session } { DAY($start) }, chốt lúc { TIME($at) }, { DAY($at) }
+
+    { $numbers }
+
+    { $lines }
+report-place = { $place }
+report-whole-class = cả lớp
+report-all-in = Cả { $sites } điểm cầu đã báo cáo.
+report-missing = Chưa báo cáo:
+report-unreported = { $place }: { $count }/{ $sites } điểm cầu
+report-silent-site = { $site }
+report-more = … và { $count } nơi khác (/silent)
+
 ## Pictures
 
 picture-share = { $percent }%
@@ -663,7 +711,6 @@ notice-read = Đã ghi nhận. Xin cảm ơn đồng chí.
 ## The plan of reminders, and the ladder
 
 choice-plan = Kế hoạch nhắc
-choice-report-site = Báo cáo { $site }
 choice-unreported = Chưa báo cáo: { $session }
 audience-everyone = mọi đại biểu
 audience-not-checked-in = đại biểu chưa điểm danh
@@ -970,7 +1017,8 @@ sheet-note-declared = Báo số lượng, không kèm tên: { $count }
 sheet-note-walk-ins = Ngoài danh sách: { $count }
 sheet-prepared-by = NGƯỜI LẬP BIỂU
 sheet-signed-by = THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ
-sheet-invitations = Mã mời thư ký
+sheet-invitations-clerk = Mã mời thư ký
+sheet-invitations-chair = Mã mời chủ trì
 sheet-invitation-province = Tỉnh, thành phố
 sheet-invitation-code-of-site = Mã điểm cầu
 sheet-invitation-site = Điểm cầu
@@ -979,6 +1027,10 @@ sheet-invitation-link = Đường liên kết
 sheet-invitation-instructions = Cách dùng
 sheet-invitation-how = Nhắn cho hệ thống: /start o_{ $code } (hoặc chỉ gõ mã mời). Mã dùng một lần, trong { $days } ngày; xin không chuyển cho người khác.
 sheet-invitation-how-link = Mở đường liên kết, hoặc nhắn cho hệ thống: /start o_{ $code } (hoặc chỉ gõ mã mời). Mã dùng một lần, trong { $days } ngày; xin không chuyển cho người khác.
+sheet-delegate-name = Họ và tên
+sheet-delegate-position = Chức vụ
+sheet-delegate-code = Mã cá nhân
+sheet-delegate-message = Nhắn cho hệ thống
 
 ## The chat page
 
