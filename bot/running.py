@@ -21,6 +21,7 @@ from bot.jobs.inbox import Done, Inbox
 from bot.jobs.outbox import Sender
 from bot.jobs.reminders import Reminding
 from bot.jobs.timetable import CurrentTimetable
+from bot.jobs.wanted_files import FileMaker
 from bot.services import calendar, digest
 from bot.services.broadcasts import Rules
 from bot.services.status import Measured, measure
@@ -116,6 +117,12 @@ class App:
         return render(outgoing, language or self.settings.language, self.current.timetable.zone)
 
     @cached_property
+    def file_maker(self) -> FileMaker:
+        """What makes files beside the program."""
+        path = self.settings.database_path
+        return FileMaker(self.store, path, self.clock, house=self.house, queued=self.queued)
+
+    @cached_property
     def files(self) -> Files:
         """The files that are served to whoever has their address."""
         return Files(finder(self.store, self.clock), self.secret_key)
@@ -188,6 +195,7 @@ class App:
         return (
             (self.tick, 1),
             (self.write_results, 2),
+            (self.make_files, 1),
             (self.watch, 2),
             (self.warn, 10),
             (self.digest, 60),
@@ -208,6 +216,10 @@ class App:
     async def write_results(self) -> None:
         """Make the files that organisers want of their broadcasts."""
         await broadcasts.write_results(self.store, lambda: self.current.timetable, self.clock, self.queued)
+
+    async def make_files(self) -> None:
+        """Make the files that people asked for, and the reports of sessions that are over."""
+        await self.file_maker.work()
 
     async def watch(self) -> None:
         """Look at the timetable's file."""

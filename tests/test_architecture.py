@@ -33,6 +33,7 @@ RANKS = {
 
 # Each outside library has its home: the files and folders of bot/ that may import it.
 HOMES: Mapping[str, tuple[str, ...]] = {
+    "PIL": ("services/pictures.py",),
     "aiohttp": ("app.py", "web/", "channels/http.py", "channels/telegram_transport.py", "channels/zalo_transport.py"),
     "aiohttp.web": ("app.py", "web/"),
     "aiosqlite": ("storage/sqlite.py",),

@@ -141,6 +141,8 @@ SAMPLES: dict[str, Argument] = {
     "state": Outgoing("silent-site", {"site": SITE}),
     "numbers": LINES[:6],
     "unreported": 312,
+    "format": "xlsx",
+    "table": "attendance",
 }
 
 # What the guide (docs/style-vi.md) rules out and a machine can see.

@@ -13,8 +13,8 @@ from bot.config import ConfigError, Settings, read_settings
 from bot.domain.messages import Outgoing
 from bot.domain.timetable import Timetable
 from bot.services.export_files import OutputError, replacing
-from bot.services.export_formats import Format, write_table
-from bot.services.exports import TABLES, WHOLE, Table
+from bot.services.export_formats import write_table
+from bot.services.exports import TABLES, WHOLE, Format, Table
 from bot.storage.schedule import ScheduleError, load
 from bot.storage.sqlite import read_sqlite
 from bot.storage.store import StorageError, Transaction

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.attendance import Status
 from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.room_report import SiteState
 from bot.domain.timetable import Session
 from bot.handlers.request import Request
 from bot.services import places, reports
+from bot.services.number_lines import facts, sums
 from bot.services.places import Place, PlaceKind
 from bot.services.reports import Count, SiteNumbers, Summary
 from bot.understanding.fold import fold
 
 PROVINCES_OF_A_PAGE = 12
 SITES_OF_A_PAGE = 10
-_OTHER_STATUSES = (Status.LATE, Status.LEFT_EARLY, Status.EXCUSED, Status.ABSENT)
 
 
 class View(StrEnum):
@@ -129,37 +128,6 @@ def site(request: Request, sight: Sight, session: Session) -> Outgoing:
     return Outgoing("numbers-site", arguments, (missing, *ways(request, sight)))
 
 
-def sums(count: Count) -> tuple[Outgoing, ...]:
-    """The parts, which add up to the enrolled; what stands apart; and where sites stand with their reports."""
-    parts = [
-        Outgoing("numbers-enrolled", {"count": count.enrolled}),
-        Outgoing("numbers-present", {"count": count.of(Status.PRESENT)}),
-        *(
-            Outgoing(f"numbers-{status.replace('_', '-')}", {"count": count.of(status)})
-            for status in _OTHER_STATUSES
-            if count.of(status)
-        ),
-        Outgoing("numbers-unknown", {"count": count.of(Status.UNKNOWN)}),
-    ]
-    apart = {"substitutes": count.substitutes, "walk-ins": count.walk_ins, "declared": count.declared}
-    parts += [Outgoing(f"numbers-{name}", {"count": number}) for name, number in apart.items() if number]
-    return (*parts, Outgoing("numbers-sites", facts(count)))
-
-
-def facts(count: Count) -> dict[str, Argument]:
-    """What lines say of a place."""
-    return {
-        "enrolled": count.enrolled,
-        "present": count.came,
-        "percent": round(100 * count.came / count.enrolled) if count.enrolled else 0,
-        "sites": count.sites,
-        "reported": count.reported_sites,
-        "unreported": count.unreported_sites,
-        "part": count.part_sites,
-        "silent": count.silent_sites,
-    }
-
-
 def provinces_of(request: Request, found: Summary) -> list[tuple[Place, Count]]:
     """The provinces with their sums, by name as a reader looks for them."""
     timetable = request.timetable
@@ -203,10 +171,16 @@ def ways(request: Request, sight: Sight) -> Sequence[Choice]:
     """The other views of the same place, the picture, the file, and the way back up."""
     found: list[Choice] = []
     if sight.place.kind is not PlaceKind.SITE:
-        others = {View.SUMMARY: "choice-numbers-summary", View.SILENT: "choice-numbers-silent", View.ABSENT: "choice-numbers-absent"}
+        others = {
+            View.SUMMARY: "choice-numbers-summary",
+            View.SILENT: "choice-numbers-silent",
+            View.ABSENT: "choice-numbers-absent",
+        }
         found += [
             replace(sight, view=view, page=0).choice(key) for view, key in others.items() if view is not sight.view
         ]
+    if sight.session:
+        found.append(Choice(f"chart:{sight.session.id}:{sight.place}", "choice-numbers-chart"))
     timetable = request.timetable
     up = replace(sight, place=places.around(timetable, sight.place), page=0)
     if sight.place.kind is not PlaceKind.CLASS and places.may_see(timetable, request.rights, up.place):

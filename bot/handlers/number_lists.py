@@ -8,7 +8,6 @@ from bot.handlers.number_cards import (
     PROVINCES_OF_A_PAGE,
     SITES_OF_A_PAGE,
     Sight,
-    facts,
     page_of,
     province_choice,
     provinces_of,
@@ -18,6 +17,7 @@ from bot.handlers.number_cards import (
 )
 from bot.handlers.request import Request
 from bot.services import places, reports, roles
+from bot.services.number_lines import facts
 from bot.services.places import Place, PlaceKind
 from bot.services.reports import Count, SiteNumbers, Summary
 from bot.storage.reports import named

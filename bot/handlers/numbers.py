@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.messages import Choice, Outgoing
 from bot.domain.timetable import Session
-from bot.handlers import number_cards, number_lists, rolls
+from bot.handlers import number_cards, number_lists, rolls, wanted
 from bot.handlers.number_cards import Sight, View
 from bot.handlers.request import Reply, Request, say
 from bot.handlers.words import ACTION_OF_A_PLACE
@@ -113,4 +113,5 @@ ACTIONS: Mapping[str, Callable[[Request, str], Reply]] = {
     "silent": silent,
     "absent": absent,
     "n": turn,
+    **wanted.ACTIONS,
 }

@@ -38,6 +38,8 @@ ACTION_BY_WORDS = {
         "cancel": ("cancel", "huy", "thoi"),
         "status": ("status", "tinh trang"),
         "summary": ("summary", "tong hop"),
+        "export": ("export", "xuat tep", "xuat du lieu", "xuat excel"),
+        "chart": ("chart", "picture", "bieu do", "ve bieu do"),
         "silent": ("silent", "chua bao cao", "diem cau chua bao cao", "diem cau im lang", "sites not reported yet"),
         "broadcast": ("broadcast", "thong bao"),
         "broadcast:to": ("chon nguoi nhan", "choose receivers"),
@@ -97,6 +99,8 @@ ACTION_OF_A_PLACE = {
     "silent": "silent",
     "ai vang": "absent",
     "who is absent": "absent",
+    "bieu do": "chart",
+    "chart of": "chart",
 }
 
 # A button that asks a question asks it in words, as a person would.

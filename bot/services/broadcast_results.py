@@ -7,8 +7,7 @@ from bot.domain.broadcasts import Broadcast
 from bot.domain.messages import Attachment, Delivery, Kind, Outgoing
 from bot.domain.timetable import Timetable
 from bot.services import files
-from bot.services.export_formats import Format
-from bot.services.exports import Cells
+from bot.services.exports import Cells, Format
 from bot.services.spreadsheets import workbook
 from bot.storage import broadcast_results, outbox
 from bot.storage.broadcast_results import Wish

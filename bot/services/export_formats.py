@@ -1,37 +1,21 @@
 """A table in the format that somebody wants: the same whether the command line or a chat asks for it."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from enum import StrEnum
 from typing import BinaryIO
 
 from bot.domain.messages import Outgoing
 from bot.domain.timetable import Timetable
 from bot.services import reports
 from bot.services.export_files import write_csv, write_json
-from bot.services.exports import Extent, Table
+from bot.services.exports import Cells, Extent, Format, Table
 from bot.services.spreadsheets import Book, workbook
 from bot.services.summary_sheets import Words, province_form, site_form
 from bot.storage.store import Transaction
 
 
-class Format(StrEnum):
-    """How a table is written."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-    JSON = "json"
-
-    @property
-    def media_type(self) -> str:
-        """What browsers and chats call it."""
-        return _MEDIA_TYPES[self]
-
-
-_MEDIA_TYPES = {
-    Format.CSV: "text/csv",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.JSON: "application/json",
-}
+class TooLongError(Exception):
+    """A table has more rows than were wanted."""
 
 
 def write_table(
@@ -44,9 +28,14 @@ def write_table(
     extent: Extent,
     words: Words,
     now: datetime,
+    most_rows: int | None = None,
 ) -> int:
-    """Write a table; the number of rows. The summary's workbook has the sheets that offices print, too."""
-    rows = table.rows(tx, timetable, extent)
+    """Write a table; the number of rows. The summary's workbook has the sheets that offices print, too.
+
+    Raises:
+        TooLongError: there are more than `most_rows`.
+    """
+    rows = _at_most(most_rows, table.rows(tx, timetable, extent))
     if form is Format.CSV:
         return write_csv(file, table.columns, rows)
     if form is Format.JSON:
@@ -56,6 +45,13 @@ def write_table(
         if table.name == "summary":
             _add_forms(tx, book, timetable=timetable, extent=extent, words=words, now=now)
         return count
+
+
+def _at_most(limit: int | None, rows: Iterator[Cells]) -> Iterator[Cells]:
+    for number, row in enumerate(rows, 1):
+        if limit is not None and number > limit:
+            raise TooLongError
+        yield row
 
 
 def _add_forms(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TypeAlias
 
 from bot.domain.attendance import Status
@@ -14,6 +15,26 @@ from bot.storage.store import Transaction, moment
 
 Cell: TypeAlias = "str | int | datetime | None"  # times are aware, in the class's own zone
 Cells: TypeAlias = "tuple[Cell, ...]"
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+    @property
+    def media_type(self) -> str:
+        """What browsers and chats call it."""
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {
+    Format.CSV: "text/csv",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.JSON: "application/json",
+}
 
 
 @dataclass(frozen=True, slots=True)
