@@ -6,33 +6,29 @@ from datetime import datetime
 
 from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.reminders import Reminder
+from bot.domain.room_report import SiteState
 from bot.domain.timetable import Rung, Session, Site, Timetable
-from bot.services import roles
+from bot.services import reports, roles
+from bot.services.reports import Summary
 from bot.services.roles import Named
-from bot.storage import census, ladder, room_reports
+from bot.storage import ladder
 from bot.storage.store import Transaction
 
 _MOST_LINES = 36  # of a list of sites in one message
 _MOST_PROVINCES = 20
 
 
-def unreported(tx: Transaction, timetable: Timetable, session_id: str) -> list[Site]:
-    """The sites that have not reported a session."""
-    reported = room_reports.latest(tx, session_id)
-    return [site for site in timetable.sites if site.code not in reported]
-
-
 def climb(tx: Transaction, timetable: Timetable, step: Reminder, organisers: Named, now: datetime) -> None:
     """Take a step: ask those whom it turns to, each once."""
-    sites = unreported(tx, timetable, step.session.id)
+    found = reports.summary(tx, timetable, step.session.id)
+    sites = [one.site for one in found.by_site.values() if one.state is not SiteState.REPORTED and one.site.name]
     match step.rule.to:
         case Rung.CLERKS:
             _ask_clerks(tx, timetable, step, sites)
         case Rung.COORDINATORS:
             _list_to_coordinators(tx, step, sites, now)
         case Rung.ORGANISERS if sites:
-            message = _counts(tx, timetable, step.session, sites)
-            roles.tell_organisers(tx, organisers, step.id, message, now)
+            roles.tell_organisers(tx, organisers, step.id, _counts(step.session, found), now)
 
 
 def _ask_clerks(tx: Transaction, timetable: Timetable, step: Reminder, sites: Sequence[Site]) -> None:
@@ -48,7 +44,7 @@ def _ask_clerks(tx: Transaction, timetable: Timetable, step: Reminder, sites: Se
 
 
 def _question(session: Session, site: Site, silent: Counter[str]) -> Outgoing:
-    report = (Choice(f"report:{site.code}", "choice-report-site", {"site": site.name}),)
+    report = (Choice("report", "choice-report"), Choice("roll", "choice-roll"))
     about: dict[str, Argument] = {"session": session.name, "start": session.start, "site": site.full_name}
     if not silent:
         return Outgoing("ladder-ask", about, report)
@@ -92,26 +88,24 @@ def _pages(sites: Sequence[tuple[Outgoing, ...]]) -> Iterator[tuple[Outgoing, ..
     yield page
 
 
-def _counts(tx: Transaction, timetable: Timetable, session: Session, sites: Sequence[Site]) -> Outgoing:
-    """How many sites have reported, how many have only people who are in, where there is nothing at all."""
-    done = census.done_by_site(tx, session.id)
-    part = sum(done.get(site.code, (0, 0))[1] > 0 for site in sites)
-    of_province = Counter(site.province for site in timetable.sites)
-    silent = Counter(site.province for site in sites).most_common()
+def _counts(session: Session, found: Summary) -> Outgoing:
+    """How many sites have reported, how many have only people who are in, and where there is nothing at all."""
+    missing = [(name, count) for name, count in found.by_province.items() if count.unreported_sites]
+    missing.sort(key=lambda one: -one[1].unreported_sites)
     lines = tuple(
-        Outgoing("ladder-province", {"province": province or "–", "silent": count, "sites": of_province[province]})
-        for province, count in silent[:_MOST_PROVINCES]
+        Outgoing("ladder-province", {"province": name or "–", "silent": count.unreported_sites, "sites": count.sites})
+        for name, count in missing[:_MOST_PROVINCES]
     )
-    more = sum(count for _, count in silent[_MOST_PROVINCES:])
+    more = sum(count.unreported_sites for _, count in missing[_MOST_PROVINCES:])
     return Outgoing(
         "ladder-counts",
         {
             "session": session.name,
             "start": session.start,
-            "sites": len(timetable.sites),
-            "reported": len(timetable.sites) - len(sites),
-            "part": part,
-            "silent": len(sites) - part,
+            "sites": found.total.sites,
+            "reported": found.total.reported_sites,
+            "part": found.total.part_sites,
+            "silent": found.total.silent_sites,
             "lines": lines + ((Outgoing("ladder-more", {"count": more}),) if more else ()),
         },
         (Choice(f"silent:{session.id}", "choice-unreported", {"session": session.name}),),
