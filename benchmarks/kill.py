@@ -1,9 +1,11 @@
 """Kills the real program again and again while people use it, then counts what was lost and what came twice.
 
 python -m benchmarks.kill --kills 300 [--seed 1] [--people 600] [--signal TERM] [--webhook]
+python -m benchmarks.kill --zalo --kills 40
 """
 
 import argparse
+import asyncio
 import random
 import sys
 import tempfile
@@ -14,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks import kill_zalo
 from benchmarks.crowd import Crowd
 from benchmarks.losses import (
     Arrivals,
@@ -186,8 +189,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--signal", choices=["KILL", "TERM"], default="KILL")
     parser.add_argument("--webhook", action="store_true", help="Telegram brings the updates")
+    parser.add_argument("--zalo", action="store_true", help="people are on Zalo, which brings the events once")
     args = parser.parse_args()
-    counts = run(Plan(args.kills, args.people, args.seed, args.signal == "TERM", args.webhook))
+    counts = (
+        asyncio.run(kill_zalo.run(args.kills, args.people, args.seed))
+        if args.zalo
+        else run(Plan(args.kills, args.people, args.seed, args.signal == "TERM", args.webhook))
+    )
     print(as_table(counts))
     wrong = [line for count in counts for line in count.wrong]
     print("\n".join(wrong[:50]), file=sys.stderr)
