@@ -78,9 +78,10 @@ async def test_broadcasts_wait_while_little_is_left_and_answers_and_reminders_do
     boss, nam = await program.organiser(), await program.delegate("Nguyễn Văn Nam")
     await has_spent(by_polling, 2_700)
     await boss.says("/broadcast Nghỉ giải lao")
-    await boss.receives("Người nhận sẽ đọc")
+    await boss.receives("Zalo hết hạn mức tháng này, chờ sang tháng: 1")
     await boss.says("gửi")
-    await boss.receives("Đang xếp hàng")
+    await boss.receives("Sẽ gửi lúc")
+    program.clock.jump(class_time(6, "07:01"))
     await program.app.tick()
     await nam.receives("Nghỉ giải lao")
     program.clock.jump(class_time(6, "07:30"))
@@ -92,8 +93,8 @@ async def test_broadcasts_wait_while_little_is_left_and_answers_and_reminders_do
     await boss.says("/status")
     status = await boss.receives("Tình trạng")
     assert "thông báo chờ sang tháng" in status.text
-    await boss.says("/broadcast")
-    await boss.receives("đã gửi 1, đang chờ 1")
+    await boss.says("/broadcast 1")
+    await boss.receives("Đã gửi 1, đang chờ 1")
     program.clock.jump(class_time(30, "23:59") + timedelta(minutes=1))
     await lan.receives("Nghỉ giải lao")
 
