@@ -75,10 +75,9 @@ class Said:
         return any(count is not None for count in counts)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether it is about the whole room: numbers, everybody, nobody, or who is absent; not only who is late."""
-        missing = any(one.status in {Status.ABSENT, Status.EXCUSED} and not one.substitute for one in self.named)
-        return missing or self.everybody or self.nobody or self.has_numbers
+    def is_of_all(self) -> bool:
+        """Whether it is about the whole room even without the names in it."""
+        return self.everybody or self.nobody or self.has_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +125,13 @@ class Reckoning:
         return self.numbers.whole and not {Problem.NO_TOTAL, Problem.SUM} & set(self.problems)
 
 
-def reckon(said: Said, named: Counted, room: Room) -> Reckoning:
-    """What a report comes to whose names were found."""
+def reckon(said: Said, named: Counted, room: Room, *, whole: bool) -> Reckoning:
+    """What a report comes to whose names were found. `whole`: it is about the whole room."""
     missing = _missing(said, named)
     total = _total(said, missing, room)
     if total is None:
-        numbers = Numbers(0, 0, whole=said.is_whole, named=False)
-        return Reckoning(numbers, (Problem.NO_TOTAL,) if said.is_whole else ())
+        numbers = Numbers(0, 0, whole=whole, named=False)
+        return Reckoning(numbers, (Problem.NO_TOTAL,) if whole else ())
     if said.nobody:
         missing = total
     present = total - missing
@@ -148,8 +147,8 @@ def reckon(said: Said, named: Counted, room: Room) -> Reckoning:
         problems.append(Problem.LIST)
     all_named = unknown == 0 and (excused, absent) == (named.excused, named.absent) and not said.nobody
     by_names = all_named and room.is_total(total) and not named.left_out
-    numbers = Numbers(total, present, excused, absent, unknown, named=by_names, whole=said.is_whole)
-    return Reckoning(numbers, tuple(problems) if said.is_whole else ())
+    numbers = Numbers(total, present, excused, absent, unknown, named=by_names, whole=whole)
+    return Reckoning(numbers, tuple(problems) if whole else ())
 
 
 def _missing(said: Said, named: Counted) -> int:

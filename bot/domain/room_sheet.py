@@ -41,6 +41,12 @@ class Sheet:
     said: Said
     entries: tuple[Entry, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about the whole room: numbers, everybody, nobody, or who is absent; not only who is late."""
+        absent = any(one.status in {Status.ABSENT, Status.EXCUSED} and not one.substitute for one in self.entries)
+        return absent or self.said.is_of_all
+
     def counted(self) -> Counted:
         """How many of the list it names as missing."""
         by_status = Counter(one.status for one in self._found().values())
@@ -63,7 +69,7 @@ class Sheet:
 
     def reckoning(self, room: Room) -> Reckoning:
         """What it comes to. It does not add up either where somebody is named for two things."""
-        found = reckon(self.said, self.counted(), room)
+        found = reckon(self.said, self.counted(), room, whole=self.is_whole)
         return replace(found, problems=(*found.problems, Problem.TWICE)) if self._says_two_things() else found
 
     def settle(self, at: int, person_id: str) -> "Sheet":

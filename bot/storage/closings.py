@@ -29,6 +29,7 @@ class Closing:
     closed_by: str
     state: ClosingState
     progress: str = ""
+    reopened_by: str = ""
 
 
 def of(tx: Transaction, session_id: str) -> dict[str, Closing]:
@@ -100,6 +101,7 @@ def _closing(row: Row) -> Closing:
         row["closed_by"],
         ClosingState(row["state"]),
         row["progress"],
+        row["reopened_by"] or "",
     )
 
 
