@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from aiohttp.test_utils import TestServer
 
 from bot.channels.web import WebChannel
-from bot.domain.messages import Address, Channel, Incoming, IncomingKind, Outgoing, Rendered, ShownChoice
+from bot.domain.messages import Address, Argument, Channel, Incoming, IncomingKind, Outgoing, Rendered, ShownChoice
 from bot.domain.timetable import Language
 from bot.storage import inbox, web_messages
 from bot.storage.sqlite import SqliteStore, open_sqlite
@@ -34,7 +34,7 @@ TITLES = {
 Answer = Callable[[Incoming], Sequence[Rendered]]
 
 
-def words(key: str, language: Language, **arguments: str | int) -> str:
+def words(key: str, language: Language, **arguments: Argument) -> str:
     return render(Outgoing(key, arguments), language, ZONE).text
 
 
