@@ -16,7 +16,6 @@ def _report(request: Request, wish: str) -> Reply:
 ACTIONS: Mapping[str, Callable[[Request, str], Reply]] = {
     "report": _report,
     "roll": rolls.roll,
-    "absent": rolls.absent,
     "close": closings.close,
     "reopen": closings.reopen,
     "reason": closings.reason,

@@ -23,7 +23,7 @@ def roll(request: Request, wish: str) -> Reply:
     verb, _, rest = wish.partition(":")
     if verb in _ACTIONS:
         return _ACTIONS[verb](request, rest or str(room_reports.current(request.tx, request.contact.address) or ""))
-    site = _one_site(request, wish)
+    site = _one_site(request, wish, "roll")
     if isinstance(site, Reply):
         return site
     session = session_meant(request.timetable, request.now).session
@@ -69,7 +69,7 @@ def save(request: Request, roll_id: int, note: str = "") -> Reply:
 
 def absent(request: Request, wish: str) -> Reply:
     """Who of the sender's site, or of one that is named, is absent or unknown, and by whose word."""
-    site = _one_site(request, wish)
+    site = _one_site(request, wish, "absent")
     if isinstance(site, Reply):
         return site
     session = session_meant(request.timetable, request.now).session
@@ -93,7 +93,7 @@ def _line(name: str, record: Record) -> Outgoing:
     return Outgoing(f"absent-{record.status.replace('_', '-')}", {"name": name, "by": record.recorded_by, "at": at})
 
 
-def _one_site(request: Request, wish: str) -> Site | Reply:
+def _one_site(request: Request, wish: str, verb: str) -> Site | Reply:
     """The site that is meant, or what to ask."""
     named = request.timetable.site_by_code.get(wish.strip())
     if named is not None and request.rights.may_see(named):
@@ -103,7 +103,7 @@ def _one_site(request: Request, wish: str) -> Site | Reply:
         return say("report-site-unknown" if request.is_organiser else "report-not-clerk")
     if len(own) == 1:
         return own[0]
-    choices = [Choice(f"roll:{one.code}", "choice-of-site", {"site": one.full_name}) for one in own[:8]]
+    choices = [Choice(f"{verb}:{one.code}", "choice-of-site", {"site": one.full_name}) for one in own[:8]]
     return say("report-which-site", *choices)
 
 
@@ -114,9 +114,14 @@ def _shown(request: Request, found: Roll, *, edits: bool = True) -> Reply:
     labelled = [
         (place, tick, known[tick.person_id].full_name) for place, tick in found.shown if tick.person_id in known
     ]
+    labels = [Outgoing(f"choice-roll-{_dashed(tick.status)}", {"name": name}) for _, tick, name in labelled]
+    numbered = [
+        Outgoing("roll-line", {"number": place % service.ON_A_PAGE + 1, "text": label})
+        for (place, _, _), label in zip(labelled, labels, strict=True)
+    ]
     choices = [
-        Choice(f"roll:t:{found.id}:{place}", f"choice-roll-{_dashed(tick.status)}", {"name": name})
-        for place, tick, name in labelled
+        Choice(f"roll:t:{found.id}:{place}", label.key, label.arguments)
+        for (place, _, _), label in zip(labelled, labels, strict=True)
     ]
     choices += [Choice(f"roll:back:{found.id}", "choice-roll-back")] if found.page else []
     choices += [Choice(f"roll:on:{found.id}", "choice-roll-on")] if found.page + 1 < found.pages else []
@@ -127,7 +132,10 @@ def _shown(request: Request, found: Roll, *, edits: bool = True) -> Reply:
         "start": session.start,
         "number": found.page + 1,
         "pages": found.pages,
-        "lines": (room_cards.number_line(found.numbers, named=True),),
+        "lines": (
+            room_cards.number_line(found.numbers, named=True),
+            *(numbered if request.contact.address.channel.has_buttons else ()),  # where there are none, choices are
+        ),
     }
     return Reply((Outgoing("roll", arguments, tuple(choices)),), edits=edits)
 

@@ -879,6 +879,7 @@ report-whom = Who is “{ $name }”?
 report-nobody-called = Nobody called “{ $name }” is on the site's list.
 report-undone = The report of { $site } is undone. Everything is as it was before.
 report-undo-refused = It cannot be undone: only the latest report can, within 30 minutes and before the session is closed. Please send a new report.
+roll-line = { $number }. { $text }
 roll-no-list = { $site } has no list yet. Please report the head-count, for example: 42/45.
 roll =
     { $site } – { $session }, { DAY($start) }, page { $number } of { $pages }

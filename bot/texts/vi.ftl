@@ -855,6 +855,7 @@ report-whom = “{ $name }” là ai?
 report-nobody-called = Không thấy “{ $name }” trong danh sách điểm cầu.
 report-undone = Đã hủy báo cáo của { $site }. Mọi ghi nhận trở lại như trước đó.
 report-undo-refused = Không hủy được: chỉ hủy được báo cáo mới nhất, trong vòng 30 phút và khi buổi chưa chốt. Xin gửi báo cáo mới.
+roll-line = { $number }. { $text }
 roll-no-list = { $site } chưa có danh sách. Xin báo số người, ví dụ: 42/45.
 roll =
     { $site } – { $session } { DAY($start) }, trang { $number }/{ $pages }
