@@ -1323,7 +1323,7 @@ ask-reminder-status = This would show how you are reminded.
 
 ## Files
 
-page-attach = Send a file
+page-attach = Attach a file
 page-error-file-too-large = The file is too large: 10 MB at most.
 page-error-file-not-sent = The file could not be sent. Please try again.
 page-error-file-not-yours = Only clerks of sites and organisers can send files. If you want to ask something, please type it.

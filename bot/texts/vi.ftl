@@ -1271,7 +1271,7 @@ ask-reminder-status = Hệ thống sẽ cho biết đồng chí đang được n
 
 ## Files
 
-page-attach = Gửi tệp
+page-attach = Đính kèm tệp
 page-error-file-too-large = Tệp quá lớn: tối đa 10 MB.
 page-error-file-not-sent = Không gửi được tệp. Xin đồng chí thử lại.
 page-error-file-not-yours = Chỉ cán bộ phụ trách điểm cầu và Ban tổ chức gửi được tệp. Đồng chí cần hỏi gì, xin gõ chữ.
