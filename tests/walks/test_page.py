@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -102,19 +103,83 @@ async def test_a_link_of_a_site_and_a_browser_in_english(browser: Browser, tmp_p
         assert complaints == []
 
 
+async def goes_out(program: Program) -> None:
+    """Let the hold of a broadcast pass, and everything be sent."""
+    for seconds in (31, 5):
+        await program.app.tick()
+        await program.all_sent()
+        program.clock.jump(program.clock() + timedelta(seconds=seconds))
+        await program.app.tick()
+        await program.all_sent()
+
+
 async def test_an_organiser_by_link_of_the_page_announces_to_telegram_and_page(
     browser: Browser, tmp_path: Path
 ) -> None:
     async with running(tmp_path) as program, phone(browser, program.app.url) as (lan, _):
         await registers(lan)
         nam = await program.delegate("Nguyễn Văn Nam")
-        async with phone(browser, f"{program.app.url}/#code={await program.invite()}") as (boss, _):
+        async with phone(browser, f"{program.app.url}/#code={await program.invite()}") as (boss, complaints):
             await boss.sees("quyền của ban tổ chức")
             await boss.says("/broadcast\nNghỉ giải lao\nđến 09:20")
+            await boss.sees("Người nhận sẽ đọc (telegram, Tiếng Việt: 1\nweb, Tiếng Việt: 1)")
             await boss.sees("2 người nhận.")
+            await boss.taps("Hỏi xác nhận đã đọc")
+            await boss.sees("[Đã đọc]")
+            await boss.taps("Chọn người nhận")
+            await boss.taps("Người chưa điểm danh")
+            await boss.sees("Người nhận: 2\nNgười chưa điểm danh: Buổi sáng Thứ Bảy, 6/9")
+            await boss.says("Thanh Hóa")
+            await boss.sees("Ở: Thanh Hóa")
+            await boss.taps("Xem lại thông báo")
+            await boss.taps("Gửi thử cho tôi")
+            await boss.sees("THÔNG BÁO TỪ BAN TỔ CHỨC\nNghỉ giải lao\nđến 09:20")
             await boss.taps("Gửi cho 2 người")
+            await boss.sees("Thông báo 1\nSẽ gửi lúc 07:00")
+            await boss.taps("Hoàn tác")
+            await boss.sees("Đã rút về bản nháp, chưa gửi cho ai.")
+            await boss.sees("2 người nhận.\nNgười chưa điểm danh")
+            await boss.taps("Gửi cho 2 người")
+            await boss.sees("Thông báo 1\nSẽ gửi lúc 07:00")
+            await goes_out(program)
             await lan.sees("THÔNG BÁO TỪ BAN TỔ CHỨC\nNghỉ giải lao\nđến 09:20")
             await nam.receives("Nghỉ giải lao\nđến 09:20")
+            await lan.taps("Đã đọc")
+            await program.until("SELECT 1 FROM broadcast_read")
+            await boss.sees("Thông báo 1\nĐã gửi xong.\n▓▓▓▓▓▓▓▓▓▓ 100%\nĐã gửi 2, đang chờ 0")
+            await boss.says("/broadcast 1")
+            await boss.sees("Đã xác nhận đọc: 1/2")
+            assert complaints == []
+
+
+async def test_what_an_organiser_sent_to_pages_is_corrected_in_place_and_taken_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    async with running(tmp_path) as program, phone(browser, program.app.url) as (lan, _):
+        await registers(lan)
+        async with phone(browser, f"{program.app.url}/#code={await program.invite()}") as (boss, _):
+            await boss.sees("quyền của ban tổ chức")
+            await boss.says("/broadcast Học lúc 13:00")
+            await boss.taps("Gửi cho 1 người")
+            await boss.sees("Sẽ gửi lúc")
+            await goes_out(program)
+            await lan.sees("Học lúc 13:00")
+            await boss.taps("Đính chính")
+            await boss.sees("Xin gõ nội dung đúng")
+            await boss.says("Học lúc 14:00")
+            await boss.sees("Người đã nhận thông báo 1")
+            await boss.taps("Gửi cho 1 người")
+            await boss.sees("Thông báo 2\nSẽ gửi lúc")
+            await goes_out(program)
+            await lan.sees("Học lúc 14:00")
+            assert not any("13:00" in text for text in await lan.texts())
+            await boss.says("/broadcast 1")
+            await boss.taps("Thu hồi")
+            await boss.taps("Thu hồi thông báo 1")
+            await program.until("SELECT 1 FROM outbox WHERE recall = 'deleted'")
+            await goes_out(program)
+            await boss.sees("Đã xóa 1 tin, còn 0, không xóa được 0.")
+            await expect(lan.page.locator(".text", has_text="Học lúc")).to_have_count(0)
 
 
 async def test_the_page_survives_restarts_and_shows_everything(browser: Browser, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.domain.people import Role
 from tests.standin.faults import reset
 from tests.walks.program import class_time
 from tests.zalo.program import OnZalo, on_zalo
@@ -58,18 +59,49 @@ async def test_organisers_look_and_tell(here: OnZalo) -> None:
     await lan.says("điểm danh")
     await lan.receives("Đã điểm danh")
     await boss.says("tổng hợp")
-    await boss.receives("Buổi sáng Thứ Bảy, 6/9: 1 có mặt")
-    await boss.receives("điểm cầu chưa có ai điểm danh")
+    await boss.receives("Buổi sáng Thứ Bảy, 6/9: 1/1 có mặt")
     await boss.chooses("Buổi chiều Thứ Bảy, 6/9")
-    await boss.receives("Buổi chiều Thứ Bảy, 6/9: 3.356/3.356")
+    await boss.receives("Buổi chiều Thứ Bảy, 6/9")
     await boss.says("thông báo")
-    await boss.receives("Xin gõ nội dung")
+    await boss.receives("Xin gõ hoặc chuyển tiếp nội dung")
     await boss.says("Chiều nay học lúc 2 giờ")
-    await boss.receives("Người nhận sẽ đọc")
-    await boss.chooses("Gửi cho 1 người")
-    await boss.receives("Đang xếp hàng")
+    await boss.receives("1 người nhận.")
+    await boss.says("gửi")
+    await boss.receives("Sẽ gửi lúc")
+    program.clock.jump(class_time(6, "08:01"))
     await program.app.tick()
     await lan.receives("THÔNG BÁO TỪ BAN TỔ CHỨC\nChiều nay học lúc 2 giờ")
+
+
+async def test_a_clerk_reports_a_room(here: OnZalo) -> None:
+    program, hoa = here.program, here.zalo.person("Hoa")
+    await here.delegate("Trần Thị Lan")
+    await here.delegate("Lê Văn Tư")
+    await hoa.says(await program.invite(Role.CLERK, "16378"))
+    await hoa.receives("thư ký")
+    await program.at(6, "08:10")
+    await hoa.says("1/2, vắng: Lê Văn Tư (phép)")
+    await hoa.receives("2 người: 1 có mặt, 1 vắng có phép")
+    await hoa.chooses("Lưu")
+    await hoa.receives("Đã lưu")
+    statuses = await program.rows(
+        "SELECT p.full_name, a.status FROM attendance a JOIN person p ON p.id = a.person_id ORDER BY p.full_name"
+    )
+    assert [(row["full_name"], row["status"]) for row in statuses] == [
+        ("Lê Văn Tư", "excused"),
+        ("Trần Thị Lan", "present"),
+    ]
+    boss = await here.organiser()
+    await boss.says("/silent")
+    assert "Phường Đông Sơn, Thanh Hóa" not in (await boss.receives()).text
+
+
+async def test_a_clerk_is_told_that_files_come_by_the_page(here: OnZalo) -> None:
+    hoa = here.zalo.person("Hoa")
+    await hoa.says(await here.program.invite(Role.CLERK, "16378"))
+    await hoa.receives("thư ký")
+    await hoa.sends_what_is_unsupported()
+    await hoa.receives("Zalo không chuyển tệp cho hệ thống. Đồng chí gửi danh sách ở trang web của lớp")
 
 
 async def test_two_channels_are_served_by_one_program(by_webhook: OnZalo) -> None:
