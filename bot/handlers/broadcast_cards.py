@@ -98,7 +98,8 @@ def _stop(request: Request, target: Broadcast, _: str) -> Reply:
 
 
 def _recall(request: Request, target: Broadcast, sure: str) -> Reply:
-    """Ask once: what is deleted cannot be brought back."""
+    """Ask once: what is deleted cannot be brought back. With a correction goes what it corrects."""
+    target = stored.find(request.tx, target.corrects) or target
     if sure != "yes":
         yes = Choice(f"broadcast:recall:{target.id}:yes", "choice-broadcast-recall-yes", {"number": target.number})
         return say("broadcast-recall-sure", yes, choice("cancel"), number=target.number)
