@@ -1,12 +1,12 @@
 """Measures the program against the stand-in of Telegram and prints tables in Markdown.
 
-python -m benchmarks [checkins] [delays] [sending] [broadcast] [large] [--rounds 3] [--people 3000] …
+python -m benchmarks [checkins] [delays] [sending] [broadcast] [large] [boards] [--rounds 3] [--people 3000] …
 """
 
 import argparse
 from collections.abc import Callable, Mapping
 
-from benchmarks import broadcast, checkins, large, sending
+from benchmarks import boards, broadcast, checkins, large, sending
 from benchmarks.checkins import REFERENCE
 
 
@@ -68,12 +68,30 @@ def _large(args: argparse.Namespace) -> None:
     _row(f"{one.summary:,.0f}", f"{one.status:,.0f}", f"{one.me:,.1f}", f"{one.start:.1f}", f"{one.megabytes:.0f}")
 
 
+def _boards(args: argparse.Namespace) -> None:
+    one = boards.measure(args.people, args.rounds, args.boards, args.screens)
+    print(f"\n## {args.people:,} people check in at once, {args.boards} boards and {args.screens:,} screens look on\n")
+    _head("", "check-ins/s", "CPU µs each")
+    for case, each in (("nobody looks", one.alone), ("all look", one.looked_at)):
+        _row(case, f"{each.per_second:,.0f}", f"{each.microseconds:,.0f}")
+    speed = one.looked_at.per_second / one.alone.per_second
+    cpu = one.looked_at.microseconds / one.alone.microseconds
+    _row("ratio", f"{speed:.2f}", f"{cpu:.2f}")
+    share = (one.looked_at.microseconds - one.alone.microseconds) * one.looked_at.per_second / 1e6
+    print(f"\nWhat looks on takes {share:.1%} of a core")
+    print(f"Bytes a second for each page: {one.per_viewer:,.0f}")
+    print(
+        f"The board's page: {one.page_bytes:,} bytes over the wire, {one.page_seconds * 1000:,.0f} ms until it is there"
+    )
+
+
 _PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "checkins": _checkins,
     "delays": _delays,
     "sending": _sending,
     "broadcast": _broadcast,
     "large": _large,
+    "boards": _boards,
 }
 
 
@@ -95,6 +113,8 @@ def main() -> None:
     parser.add_argument("--receivers", type=int, default=20_000, help="of the broadcast")
     parser.add_argument("--known", type=int, default=400_000, help="people in the large database")
     parser.add_argument("--queued", type=int, default=20_000, help="messages in the large database")
+    parser.add_argument("--boards", type=int, default=200, help="boards that are open")
+    parser.add_argument("--screens", type=int, default=3321, help="screens that are open")
     args = parser.parse_args()
     if unknown := set(args.parts) - _PARTS.keys():
         parser.error(f"there is no part {', '.join(sorted(unknown))}")

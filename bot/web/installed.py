@@ -1,4 +1,4 @@
-"""What a browser needs to keep the chat page as an app: manifest, icons, worker, and a page for times without network."""
+"""What a browser needs to keep the chat page as an app: manifest, icons, worker, a page for when there is no network."""
 
 import json
 

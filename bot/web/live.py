@@ -21,8 +21,10 @@ from bot.storage.store import StorageError, Store, Transaction
 from bot.web.feed import Curve, Feed, Scope
 
 _EVERY_SECONDS = 1.0
-_AT_MOST_OF_THE_TIME = 0.25
-_CURVE_EVERY = 5  # looks
+_SELDOM_SECONDS = 1.7  # where a look takes long, since others are busy; still, what happens is seen within two seconds
+_AT_MOST_OF_THE_TIME = 0.05
+_CURVE_EVERY = 10  # looks
+_WRITES_A_SECOND = 400  # to all screens together
 _PASSES_A_LOOK = 200  # whose right is read again, one after the other
 RELOAD = Told("reload", {})
 
@@ -90,6 +92,11 @@ class Live:
         """How many boards and screens are open."""
         return len(self._viewers)
 
+    @property
+    def rest_seconds(self) -> float:
+        """How long a screen that was sent a number waits for the next: the longer, the more there are."""
+        return max(1.0, len(self._viewers) / _WRITES_A_SECOND)
+
     @contextmanager
     def watching(self, viewer: Viewer) -> Iterator[None]:
         """Wake the page whenever there is something for it, until the block ends."""
@@ -113,7 +120,8 @@ class Live:
             except Exception:  # noqa: BLE001 - whatever it is, the next look may work
                 _log.exception("the board cannot be read, and is tried again")
             spent = loop.time() - began
-            await asyncio.sleep(max(_EVERY_SECONDS - spent, spent / _AT_MOST_OF_THE_TIME))
+            wanted = min(max(_EVERY_SECONDS, spent / _AT_MOST_OF_THE_TIME), _SELDOM_SECONDS)
+            await asyncio.sleep(max(wanted - spent, 0.1))
             if not self._viewers:
                 self._somebody.clear()
                 self.feed = None

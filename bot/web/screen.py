@@ -24,7 +24,6 @@ CENTRAL = "all"
 CODES_AHEAD = 15  # so that a screen goes on for as many minutes without a connection
 _CODES_EVERY = 300.0  # seconds
 _HEARTBEAT_SECONDS = 45.0
-_REST_SECONDS = 4.0  # between two numbers
 _SCRIPT_WORDS = ("begins-in", "days", "ended", "lost", "no-code", "opens-in", "running", "scan-telegram", "scan-web")
 
 
@@ -152,6 +151,6 @@ async def _run(stream: Stream, request: web.Request, viewer: Viewer, screen: _Sc
         if (counted := _numbers(feed, viewer.scope)) != shown:
             await stream.write(framed("numbers", counted))
             shown = counted
-            await asyncio.sleep(_REST_SECONDS)
+            await asyncio.sleep(live.rest_seconds)
         if not await viewer.page.woken(_HEARTBEAT_SECONDS):
             await stream.write(framed("clock", pages.clock_face()))

@@ -23,6 +23,12 @@ pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
 PHONE = ViewportSize(width=360, height=740)
 WALL = ViewportSize(width=1920, height=1080)
 DESK = ViewportSize(width=1280, height=800)
+_SIZE_OF_PICTURE = """async (src) => {
+    const picture = new Image();
+    picture.src = src;
+    await picture.decode();
+    return `${picture.width}x${picture.height}`;
+}"""
 LOOKS = pytest.mark.parametrize(
     ("size", "language", "scheme"),
     [(PHONE, "vi-VN", "light"), (PHONE, "en-GB", "dark"), (WALL, "vi-VN", "dark"), (WALL, "en-GB", "light")],
@@ -247,8 +253,5 @@ async def test_the_page_can_be_installed(browser: Browser, tmp_path: Path) -> No
         manifest = await page.evaluate("fetch('/manifest.webmanifest').then((answer) => answer.json())")
         assert manifest["short_name"] == "Điểm Cầu"
         for icon in manifest["icons"]:
-            size = await page.evaluate(
-                "async (src) => { const i = new Image(); i.src = src; await i.decode(); return `${i.width}x${i.height}` }",
-                icon["src"],
-            )
+            size = await page.evaluate(_SIZE_OF_PICTURE, icon["src"])
             assert size == icon["sizes"]
