@@ -62,7 +62,7 @@ def _which_session(request: Request, table: Table) -> Reply:
             Choice(f"export:{table.name}:{one.id}", "choice-session", {"session": one.name, "start": one.start})
             for one in request.timetable.sessions
         ),
-        Choice(f"export:{table.name}:{_EVERY_SESSION}", "choice-all-sessions"),
+        Choice(f"export:{table.name}:{_EVERY_SESSION}", "choice-table-all-sessions"),
     )
     return Reply((Outgoing("export-which-session", {}, choices),), edits=True)
 
@@ -71,10 +71,10 @@ def _ask(request: Request, wish: Wish) -> Reply:
     address = request.contact.address
     wanted_id = f"{wish.what}:{address.channel}:{address.bot}:{request.incoming.update_id}"
     if not wanted_files.ask(request.tx, wanted_id, address, wish, request.now):
-        return say("file-wait")
+        return say("made-wait")
     if wish.what is What.PICTURE and request.incoming.kind is IncomingKind.ACTION:
         return Reply((), Outgoing("notice-file-coming"))  # it is there in a moment, and what was tapped stays as it is
-    return Reply((Outgoing("file-coming"),), edits=wish.what is What.TABLE)
+    return Reply((Outgoing("made-coming"),), edits=wish.what is What.TABLE)
 
 
 ACTIONS: Mapping[str, Callable[[Request, str], Reply]] = {"export": export, "chart": chart, "picture": chart}

@@ -104,7 +104,7 @@ class FileMaker:
             _log.error("a file was not made: %s", error)
             if wanted.tries < _MOST_TRIES:
                 return
-            parts = (Part(Outgoing("file-failed")),)
+            parts = (Part(Outgoing("made-failed")),)
         if await self._store.transaction(partial(_send, begun, parts, now)):
             self._queued()
 

@@ -43,10 +43,10 @@ def _table(tx: Transaction, order: Order, words: Words) -> Part:
     try:
         content, rows = _written(tx, order, form, words)
     except TooLongError:
-        return Part(Outgoing("file-too-large", about | {"table": wish.table, "most": MOST_ROWS}))
+        return Part(Outgoing("made-too-large", about | {"table": wish.table, "most": MOST_ROWS}))
     name = _name(order, wish.table, form.value)
     return Part(
-        Outgoing("file-ready", about | {"count": rows, "at": order.now}), MadeFile(name, form.media_type, content)
+        Outgoing("made-ready", about | {"count": rows, "at": order.now}), MadeFile(name, form.media_type, content)
     )
 
 
@@ -88,7 +88,7 @@ def _report(tx: Transaction, order: Order, words: Words) -> tuple[Part, ...]:
         "lines": _unreported(found, place),
     }
     key = "session-report-closed" if order.wish.closed else "session-report"
-    below = Choice(f"n:s:{session.id}:{place}", "choice-numbers-report")
+    below = Choice(f"summary:{session.id}", "choice-numbers-report")
     content, _ = _written(tx, order, Format.XLSX, words)
     file = MadeFile(_name(order, "summary", Format.XLSX), Format.XLSX.media_type, content)
     return Part(Outgoing(key, about, (below,)), file), _picture(tx, order, session, place, words)
