@@ -8,7 +8,8 @@ from bot.storage.closings import WHOLE_CLASS, Closing, ClosingState
 from bot.storage.store import Transaction
 
 REOPEN_WITHIN = timedelta(minutes=30)
-_AT_ONCE = 2_000  # people in one transaction
+_AT_ONCE = 2_000  # people in one transaction: others wait for 0.2 s at most
+_REOPENED_AT_ONCE = 200  # each of them is looked at
 
 
 def close(tx: Transaction, session_id: str, site_code: str, by: str, now: datetime) -> Closing | None:
@@ -43,7 +44,7 @@ def go_on(tx: Transaction, now: datetime, limit: int = _AT_ONCE) -> bool:
     if closing.state is ClosingState.CLOSING:
         _go_on_closing(tx, closing, limit)
     else:
-        _go_on_reopening(tx, closing, now, limit)
+        _go_on_reopening(tx, closing, now, min(limit, _REOPENED_AT_ONCE))
     return True
 
 
