@@ -1,9 +1,7 @@
 """`/board`: the nation on one page, live; a province for its coordinator, a site for its clerk."""
 
-import csv
-import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +11,7 @@ from bot.domain.people import Rights
 from bot.domain.room_report import SiteState
 from bot.domain.timetable import Language, Session, Timetable
 from bot.services import board
-from bot.services.board import Line, ToCall
+from bot.services.board import ToCall
 from bot.services.web_links import Page
 from bot.storage.store import Transaction
 from bot.web import maps
@@ -26,7 +24,6 @@ from bot.web.passes import pass_of
 from bot.web.templates import page
 
 SHOWN_SILENT = 40
-_LISTED_AT_MOST = 500
 _SCRIPT_WORDS = (
     "as-of",
     "first",
@@ -144,7 +141,7 @@ def _page(request: web.Request, language: Language, timetable: Timetable, made: 
         drawing=maps.drawing(sites, lines),
         silent=made.silent,
         silent_count=made.silent_count,
-        number=_grouped(language),
+        number=grouped(language),
     )
 
 
@@ -162,76 +159,6 @@ async def sites(request: web.Request) -> web.Response:
     return response
 
 
-async def listed(request: web.Request) -> web.Response:
-    """`GET /board/list?session=&province=&state=`: sites and whom to call, for paper and where no script runs."""
-    found = await pass_of(request, Page.BOARD)
-    language = language_of(request)
-    if found is None:
-        return page(request, "board_closed.html", language, settings={})
-    live = request.app[LIVE]
-    timetable, now = live.timetable(), live.clock()
-    session = timetable.session_by_id.get(request.query.get("session", "")) or board.focus(timetable, now).session
-    scope = scope_of(timetable, found[1].rights)
-    wanted = (request.query.get("province", ""), request.query.get("state", ""))
-    rows, count = await live.store.read(lambda tx: _rows(tx, timetable, session, scope, wanted))
-    return page(
-        request,
-        "board_list.html",
-        language,
-        settings={},
-        session=session,
-        rows=rows,
-        count=count,
-        provinces=sorted({(timetable.sites[p].province, timetable.sites[p].province_code) for p in scope.places}),
-        wanted=wanted,
-        states=[state.value for state in SiteState],
-        now=now,
-        number=_grouped(language),
-    )
-
-
-def _rows(
-    tx: Transaction, timetable: Timetable, session: Session, scope: Scope, wanted: tuple[str, str]
-) -> tuple[list[ToCall], int]:
-    lines = board.lines(tx, timetable, session.id)
-    province, state = wanted
-    fitting = [
-        (timetable.sites[place], lines[place])
-        for place in scope.places
-        if province in ("", timetable.sites[place].province_code) and state in ("", lines[place].state)
-    ]
-    return board.to_call(tx, fitting[:_LISTED_AT_MOST]), len(fitting)
-
-
-async def export(request: web.Request) -> web.Response:
-    """`GET /board/export.csv?session=`: the same numbers as a table."""
-    found = await pass_of(request, Page.BOARD)
-    if found is None:
-        raise web.HTTPForbidden
-    live = request.app[LIVE]
-    timetable = live.timetable()
-    session = timetable.session_by_id.get(request.query.get("session", ""))
-    if session is None:
-        raise web.HTTPNotFound
-    scope = scope_of(timetable, found[1].rights)
-    lines = await live.store.read(lambda tx: board.lines(tx, timetable, session.id))
-    response = web.Response(body=_csv(timetable, session, scope, lines), content_type="text/csv", charset="utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{session.id}.csv"'
-    response.headers["Cache-Control"] = "no-store"
-    response.enable_compression()
-    return response
-
-
-def _csv(timetable: Timetable, session: Session, scope: Scope, lines: Sequence[Line]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(("session_id", "province", "site_code", "site_name", *Line._fields))
-    for place in scope.places:
-        site = timetable.sites[place]
-        writer.writerow((session.id, site.province, site.code, site.name, *lines[place]))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _grouped(language: Language) -> Callable[[int], str]:
+def grouped(language: Language) -> Callable[[int], str]:
     """Writes numbers as the language does: 149.445 or 149,445."""
     return lambda number: f"{number:,}".replace(",", "." if language is Language.VI else ",")

@@ -1,4 +1,4 @@
-"""What a browser needs to keep the chat page as an app: manifest, icons, worker, a page for when there is no network."""
+"""What makes the chat page an app: its manifest, its worker, and the page that is shown without a network."""
 
 import json
 

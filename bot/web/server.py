@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from bot.web import board, board_events, chat, demo, events, health, installed, passes, screen, uploads
+from bot.web import board, board_events, board_lists, chat, demo, events, health, installed, passes, screen, uploads
 from bot.web.calendars import Calendars
 from bot.web.demo import DEMO, Demo
 from bot.web.files import FILES, Files
@@ -74,8 +74,8 @@ def _add_board_and_screens(app: web.Application, live: Live) -> None:
     app.router.add_get("/board/events", board_events.events)
     app.router.add_get("/board/sites.json", board.sites)
     app.router.add_get("/board/session/{session}", board.show)
-    app.router.add_get("/board/list", board.listed)
-    app.router.add_get("/board/export.csv", board.export)
+    app.router.add_get("/board/list", board_lists.listed)
+    app.router.add_get("/board/export.csv", board_lists.export)
     app.router.add_get("/screen/{site}", screen.show)
     app.router.add_post("/screen/{site}", passes.type_screen_code)
     app.router.add_post("/screen/{site}/open", passes.open_screen)
