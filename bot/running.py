@@ -194,7 +194,6 @@ class App:
         """What is done again and again, each with its seconds: whenever it is done, it does what is due by then."""
         return (
             (self.tick, 1),
-            (self.write_results, 2),
             (self.make_files, 1),
             (self.watch, 2),
             (self.warn, 10),
@@ -212,10 +211,6 @@ class App:
         await broadcasts.tick(self.store, self.settings.messages_per_second, self.clock, self.queued)
         await closings.tick(self.store, self.clock)
         self.ticked_at = _now()
-
-    async def write_results(self) -> None:
-        """Make the files that organisers want of their broadcasts."""
-        await broadcasts.write_results(self.store, lambda: self.current.timetable, self.clock, self.queued)
 
     async def make_files(self) -> None:
         """Make the files that people asked for, and the reports of sessions that are over."""

@@ -6,9 +6,10 @@ from bot.domain.broadcasts import LONGEST, Broadcast, BroadcastState
 from bot.domain.messages import Address, Choice, IncomingKind, Outgoing
 from bot.handlers import broadcast_preview
 from bot.handlers.request import Reply, Request, choice, say
-from bot.services import broadcast_progress, broadcasts
-from bot.storage import broadcast_results, contacts
+from bot.services import broadcast_progress, broadcasts, wanted_files
+from bot.services.wanted_files import What, Wish
 from bot.storage import broadcasts as stored
+from bot.storage import contacts
 
 _PAGE = 5  # broadcasts
 _LONGEST_TITLE = 60  # characters
@@ -130,9 +131,11 @@ def _correct(request: Request, target: Broadcast, _: str) -> Reply:
 
 
 def _file(request: Request, target: Broadcast, _: str) -> Reply:
-    """Every receiver with what became of the message: made beside everything else, and sent when it is done."""
-    broadcast_results.want(request.tx, target.id, request.contact.address, request.now)
-    return say("broadcast-file-soon", number=target.number)
+    """Every receiver with what became of the message: made beside everything else, and sent when it is ready."""
+    address = request.contact.address
+    wanted_id = f"result:{address.channel}:{address.bot}:{request.incoming.update_id}"
+    wish = Wish(What.RESULT, broadcast=target.id)
+    return say("made-coming" if wanted_files.ask(request.tx, wanted_id, address, wish, request.now) else "made-wait")
 
 
 VERBS: Mapping[str, Callable[[Request, Broadcast, str], Reply]] = {

@@ -6,7 +6,7 @@ from io import BytesIO
 from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.room_report import SiteState
 from bot.domain.timetable import Session
-from bot.services import places, reports
+from bot.services import broadcast_results, places, reports
 from bot.services.attendance_pictures import caption, chart
 from bot.services.export_formats import TooLongError, write_table
 from bot.services.exports import TABLES, Extent, Format
@@ -15,6 +15,7 @@ from bot.services.pictures import draw
 from bot.services.places import Place, PlaceKind
 from bot.services.reports import Summary
 from bot.services.wanted_files import MadeFile, Order, Part, What
+from bot.storage import broadcasts
 from bot.storage.store import Transaction
 
 LARGEST = 15_000_000  # bytes that a chat is sent; more is for the command line
@@ -35,6 +36,8 @@ def make(tx: Transaction, order: Order, words: Words) -> tuple[Part, ...]:
             return (_picture(tx, order, _session(order), place, words),)
         case What.REPORT:
             return _report(tx, order, words)
+        case What.RESULT:
+            return (_result(tx, order),)
 
 
 def _table(tx: Transaction, order: Order, words: Words) -> Part:
@@ -48,6 +51,20 @@ def _table(tx: Transaction, order: Order, words: Words) -> Part:
     return Part(
         Outgoing("made-ready", about | {"count": rows, "at": order.now}), MadeFile(name, form.media_type, content)
     )
+
+
+def _result(tx: Transaction, order: Order) -> Part:
+    broadcast = broadcasts.find(tx, order.wish.broadcast)
+    if broadcast is None:
+        return Part(Outgoing("made-failed"))
+    about: dict[str, Argument] = {"number": broadcast.number}
+    file = _Limited()
+    try:
+        broadcast_results.write(tx, file, order.timetable, broadcast)
+    except TooLongError:
+        return Part(Outgoing("broadcast-file-too-large", about))
+    name = _name(order, f"broadcast-{broadcast.number}", Format.XLSX)
+    return Part(Outgoing("broadcast-file", about), MadeFile(name, Format.XLSX.media_type, file.getvalue()))
 
 
 def _written(tx: Transaction, order: Order, form: Format, words: Words) -> tuple[bytes, int]:

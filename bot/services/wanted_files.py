@@ -28,11 +28,12 @@ class What(StrEnum):
     TABLE = "table"
     PICTURE = "picture"
     REPORT = "report"  # a session's, unasked
+    RESULT = "result"  # of a broadcast, receiver by receiver
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A table in a format, a picture, or a session's report. `session_id` "" is all; `place` as actions carry it."""
+    """What is wanted, in which format. `session_id` "" is all; `place` as actions carry it."""
 
     what: What
     session_id: str = ""
@@ -40,6 +41,7 @@ class Wish:
     table: str = ""
     form: str = ""
     closed: bool = False  # the report's session is closed, so that its numbers stand
+    broadcast: str = ""  # whose result it is
 
     def dumps(self) -> str:
         """As the database keeps it."""
@@ -89,7 +91,7 @@ def ask(tx: Transaction, wanted_id: str, address: Address, wish: Wish, now: date
 
 def may_have(timetable: Timetable, rights: Rights, wish: Wish) -> bool:
     """Whether it is theirs: decided when they ask, and again when it is made."""
-    if rights.is_nobody:
+    if rights.is_nobody or (wish.what is What.RESULT and not rights.organiser):
         return False
     if not wish.place:
         return True

@@ -16,13 +16,14 @@ _STEPS = (
         " AND id < (SELECT MAX(id) FROM web_message) LIMIT :limit)"  # the newest stays: its id must not be given anew
     ),
     "DELETE FROM grant_of_role WHERE granted_at < :before AND :limit > 0",
+    "DELETE FROM merge WHERE merged_at < :before AND :limit > 0",
+    "DELETE FROM wrong_guess WHERE hour < substr(:before, 1, 13) AND :limit > 0",
     "DELETE FROM invite WHERE created_at < :before AND :limit > 0",
     (
         "UPDATE broadcast SET written_by = '', approved_by = '' WHERE written_by <> '' AND written_at < :before"
         " AND :limit > 0"
     ),
     "DELETE FROM broadcast_card WHERE shown_at < :before AND :limit > 0",
-    "DELETE FROM broadcast_file WHERE wanted_at < :before AND :limit > 0",
     (
         "DELETE FROM broadcast_read WHERE (broadcast_id, channel, bot, address) IN"
         " (SELECT broadcast_id, channel, bot, address FROM broadcast_read WHERE read_at < :before LIMIT :limit)"

@@ -570,8 +570,7 @@ async def test_the_result_comes_as_a_file_receiver_by_receiver(program: Program)
     await goes_out(program)
     assert len(broadcasts_of(lan)) == 1
     await boss.taps("Tệp kết quả")
-    await boss.receives("Đang lập tệp kết quả thông báo 1")
-    await program.app.write_results()
+    await boss.receives("Hệ thống đang làm tệp; xong sẽ gửi vào đây.")
     message = await boss.receives("Kết quả thông báo 1, từng người nhận một.")
     sheet = openpyxl.load_workbook(BytesIO(content_of(program, message)), read_only=True).worksheets[0]
     head, *rows = sheet.iter_rows(values_only=True)

@@ -62,16 +62,6 @@ CREATE TABLE broadcast_card (
     PRIMARY KEY (broadcast_id, channel, bot, address)
 );
 
--- Who wants the result of a broadcast as a file, until it is made.
-CREATE TABLE broadcast_file (
-    broadcast_id TEXT NOT NULL,
-    channel      TEXT NOT NULL,
-    bot          TEXT NOT NULL,
-    address      TEXT NOT NULL,
-    wanted_at    TEXT NOT NULL,
-    PRIMARY KEY (broadcast_id, channel, bot, address)
-);
-
 -- Counting a broadcast's messages by state and channel reads this index only.
 DROP INDEX outbox_cause;
 CREATE INDEX outbox_cause ON outbox (cause, state, channel, recall) WHERE cause IS NOT NULL;
