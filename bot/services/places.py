@@ -61,7 +61,9 @@ def read(timetable: Timetable, written: str) -> Place | None:
     if kind not in set(PlaceKind):
         return None
     place = Place(PlaceKind(kind), key)
-    return place if place == CLASS or sites_in(timetable, place) else None
+    if place.kind is PlaceKind.CLASS:
+        return None if key else CLASS
+    return place if sites_in(timetable, place) else None
 
 
 def sites_in(timetable: Timetable, place: Place) -> tuple[Site, ...]:
