@@ -123,6 +123,7 @@ SAMPLES: dict[str, Argument] = {
     "room": "Hội trường A1, tầng 1, nhà A",
     "sent": 130_000,
     "session": Text("Buổi sáng", "Morning"),
+    "shown": 20,
     "silent": 312,
     "site": SITE,
     "sites": 3_356,

@@ -27,7 +27,7 @@ def by_phone(request: Request, shared: str) -> Reply:
         return _linked(request, found[0])
     _wait(request, "is_me", Draft(_draft(request).site_code, "", tuple(person.id for person in found)))
     names = [Choice(f"iam:{one.id}", "choice-of-person", {"person": described(one)}) for one in found]
-    return say("which-of-phone", *names, Choice("iam", "choice-that-is-not-me"))
+    return say("which-of-phone", *names, Choice("iam:no", "choice-iam-no"))
 
 
 def by_name(request: Request, site: Site, name: str) -> Reply:
@@ -48,14 +48,15 @@ def by_name(request: Request, site: Site, name: str) -> Reply:
     if links.is_taken(request.tx, found[0]):
         return say("name-taken", _WALK_IN)
     _wait(request, "is_me", Draft(site.code, name, (found[0].id,)))
-    yes, no = Choice(f"iam:{found[0].id}", "choice-that-is-me"), Choice("iam", "choice-that-is-not-me")
+    yes, no = Choice(f"iam:{found[0].id}", "choice-iam-yes"), Choice("iam:no", "choice-iam-no")
     return say("is-that-you", yes, no, person=described(found[0]), site=site.full_name)
 
 
-def me(request: Request, person_id: str) -> Reply:
-    """They say which of the people they were asked about they are, or that they are none of them."""
+def me(request: Request, answer: str) -> Reply:
+    """They say which of the people they were asked about they are: an id, `yes` where it was one, or `no`."""
     draft = _draft(request) if request.contact.step == "is_me" else Draft()
-    person = links.one_of(request.tx, draft, person_id)
+    said_yes = answer == "yes" and len(draft.people) == 1
+    person = links.one_of(request.tx, draft, draft.people[0] if said_yes else answer)
     if person is not None and draft.name and links.is_taken(request.tx, person):
         return say("name-taken", _WALK_IN)
     if person is not None:

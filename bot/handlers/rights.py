@@ -60,16 +60,35 @@ def no_phone(request: Request, _: str) -> Reply:
 
 
 def handover(request: Request, wish: str) -> Reply:
-    """Who answers for their sites. `new:SITE` makes a deputy's code, `drop:KEY` withdraws it, `leave:SITE` gives up."""
-    verb, _, subject = wish.partition(":")
+    """Who answers for their sites; `drop:KEY` withdraws what they handed on themselves."""
+    verb, _, key = wish.partition(":")
     sites = sorted(request.rights.sites)
+    if verb == "drop":
+        return _withdraw(request, key, sites, given_by=str(request.contact.address))
     if not sites:
         return say("unknown-command", choice("help"))
-    if verb == "drop":
-        return _withdraw(request, subject, sites, given_by=str(request.contact.address))
-    if verb in {"new", "leave", "left"} and subject in sites:
-        return {"new": _invite_deputy, "leave": _ask_to_leave, "left": _leave}[verb](request, subject)
     return Reply(tuple(_handover_card(request, code) for code in sites))
+
+
+def deputy(request: Request, wish: str) -> Reply:
+    """A code by which somebody else takes the same right."""
+    site_code = _own_site(request, wish)
+    if not site_code:
+        return handover(request, "")
+    role = next(one.role for one in _holders(request, [site_code]) if one.address == request.contact.address)
+    mine = request.contact.address
+    code = roles.invite(request.tx, role, site_code, request.now, given_by=mine, lasts=HANDOVER_LASTS)
+    hours = int(HANDOVER_LASTS.total_seconds() // 3600)
+    return say("deputy-code", code=code, site=_site_name(request, site_code), hours=hours)
+
+
+def leave(request: Request, wish: str) -> Reply:
+    """Give their right at a site up, once they say `yes`."""
+    verb, _, rest = wish.partition(":")
+    site_code = _own_site(request, rest if verb == "yes" else wish)
+    if not site_code:
+        return handover(request, "")
+    return (_leave if verb == "yes" else _ask_to_leave)(request, site_code)
 
 
 def rights(request: Request, wish: str) -> Reply:
@@ -111,20 +130,17 @@ def _reachable(request: Request, number: str | None) -> Reply:
     return say("holder-known", choice("handover"), choice("help"), *also, name=name)
 
 
-def _invite_deputy(request: Request, site_code: str) -> Reply:
-    role = next(one.role for one in _holders(request, [site_code]) if one.address == request.contact.address)
-    code = roles.invite(
-        request.tx, role, site_code, request.now, given_by=request.contact.address, lasts=HANDOVER_LASTS
-    )
-    hours = int(HANDOVER_LASTS.total_seconds() // 3600)
-    return say("deputy-code", code=code, site=_site_name(request, site_code), hours=hours)
+def _own_site(request: Request, wish: str) -> str:
+    """The site that is meant, if it is theirs; where they have one alone it need not be named."""
+    sites = request.rights.sites
+    return wish if wish in sites else next(iter(sites)) if not wish and len(sites) == 1 else ""
 
 
 def _ask_to_leave(request: Request, site_code: str) -> Reply:
     others = {one.address for one in _holders(request, [site_code])} - {request.contact.address}
     key = "leave-sure" if others else "leave-sure-last"
     return say(
-        key, Choice(f"handover:left:{site_code}", "choice-leave"), choice("help"), site=_site_name(request, site_code)
+        key, Choice(f"leave:yes:{site_code}", "choice-leave-yes"), choice("help"), site=_site_name(request, site_code)
     )
 
 
@@ -153,13 +169,13 @@ def _withdraw(request: Request, key: str, scopes: list[str], *, given_by: str | 
 def _handover_card(request: Request, site_code: str) -> Outgoing:
     mine = str(request.contact.address)
     holders = _holders(request, [site_code])
-    choices = [Choice(f"handover:new:{site_code}", "choice-deputy")]
+    choices = [Choice(f"deputy:{site_code}", "choice-deputy")]
     choices += [
         Choice(f"handover:drop:{roles.key(one)}", "choice-withdraw", {"name": _called(one)})
         for one in holders
         if one.given_by == mine
     ]
-    choices.append(Choice(f"handover:leave:{site_code}", "choice-leave-site"))
+    choices.append(Choice(f"leave:{site_code}", "choice-leave"))
     lines = tuple(_holder_line(one) for one in holders)
     return Outgoing("handover", {"site": _site_name(request, site_code), "lines": lines}, tuple(choices))
 

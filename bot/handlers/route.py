@@ -69,11 +69,12 @@ _OFFICIALS: Mapping[str, Handler] = {
     **clerks.ACTIONS,
     **numbers.ACTIONS,
     "handover": rights.handover,
+    "deputy": rights.deputy,
+    "leave": rights.leave,
     "list": files.decide,
     "walkins": walk_ins.overview,
     "walkin": walk_ins.detail,
     "merge": walk_ins.preview,
-    "merge-yes": walk_ins.merge,
     "enlist": walk_ins.enlist,
     "unmerge": walk_ins.unmerge,
 }
@@ -226,8 +227,8 @@ def _on_being_asked(request: Request, text: str) -> Reply | None:
     """Whether they are that person: `đúng` and `không` are enough where only one was named."""
     answer, people = fold(text), Draft.of(request.contact.draft).people
     if answer in _YES and len(people) == 1:
-        return linking.me(request, people[0])
-    return linking.me(request, "") if answer in _NO else None
+        return linking.me(request, "yes")
+    return linking.me(request, "no") if answer in _NO else None
 
 
 def _is_capitalised(text: str) -> bool:

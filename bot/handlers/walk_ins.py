@@ -59,7 +59,10 @@ def typed_name(request: Request, text: str) -> Reply | None:
 
 
 def preview(request: Request, wish: str) -> Reply:
-    """What would become of the two: `WALK_IN:PERSON`."""
+    """What would become of the two: `WALK_IN:PERSON`; after `yes:` it does."""
+    verb, _, rest = wish.partition(":")
+    if verb in {"yes", "no"}:
+        return _merge(request, rest) if verb == "yes" else detail(request, rest)
     walk_in, person = _pair(request, wish)
     if walk_in is None or person is None:
         return say("walk-in-gone", choice("walkins"))
@@ -70,27 +73,16 @@ def preview(request: Request, wish: str) -> Reply:
     chats = len(contacts.of_person(request.tx, person.id))
     if chats:
         lines += (Outgoing("merge-has-chats", {"count": chats}),)
-    yes = Choice(f"merge-yes:{wish}", "choice-merge")
-    back = Choice(f"walkin:{walk_in.person.id}", "choice-merge-no")
+    yes = Choice(f"merge:yes:{wish}", "choice-merge-yes")
+    back = Choice(f"merge:no:{walk_in.person.id}", "choice-merge-no")
     lines = lines or (Outgoing("merge-no-words"),)
     return say("merge-preview", yes, back, name=walk_in.person.full_name, person=described(person), lines=lines)
 
 
-def merge(request: Request, wish: str) -> Reply:
-    """They are one from now on; their chats are told."""
-    walk_in, person = _pair(request, wish)
-    if walk_in is None or person is None:
-        return say("walk-in-gone", choice("walkins"))
-    chats = [one.address for one in contacts.of_person(request.tx, walk_in.person.id)]
-    done = walk_ins.merge(request.tx, walk_in.person, person, str(request.contact.address), request.now)
-    message = Outgoing("you-are-on-list", {"person": described(person)})
-    roles.tell(request.tx, chats, f"merged:{done.id}", message, request.now)
-    return _done(request, done, "merged", walk_in, person)
-
-
 def enlist(request: Request, person_id: str) -> Reply:
     """The list forgot them: they are on it from now on."""
-    walk_in, _ = _find(request, person_id)
+    shown = request.contact.draft if request.contact.step == "walk_in_name" else ""
+    walk_in, _ = _find(request, person_id or shown)
     if walk_in is None:
         return say("walk-in-gone", choice("walkins"))
     done = walk_ins.add_to_list(request.tx, walk_in.person, str(request.contact.address), request.now)
@@ -110,6 +102,18 @@ def unmerge(request: Request, merge_id: str) -> Reply:
     return say("unmerged-but" if later else "unmerged", choice("walkins"), count=later)
 
 
+def _merge(request: Request, wish: str) -> Reply:
+    """They are one from now on; their chats are told."""
+    walk_in, person = _pair(request, wish)
+    if walk_in is None or person is None:
+        return say("walk-in-gone", choice("walkins"))
+    chats = [one.address for one in contacts.of_person(request.tx, walk_in.person.id)]
+    done = walk_ins.merge(request.tx, walk_in.person, person, str(request.contact.address), request.now)
+    message = Outgoing("you-are-on-list", {"person": described(person)})
+    roles.tell(request.tx, chats, f"merged:{done.id}", message, request.now)
+    return _done(request, done, "merged", walk_in, person)
+
+
 def _page(request: Request, site: Site, page: int) -> Reply:
     found = walk_ins.of_site(request.tx, site.code)
     merges = walk_ins.lately(request.tx, site.code, request.now) if request.rights.may_record(site) else []
@@ -125,7 +129,7 @@ def _page(request: Request, site: Site, page: int) -> Reply:
     if not request.rights.may_record(site):
         offered = []
     if page < pages:
-        offered.append(Choice(f"walkins:{site.code}:{page + 1}", "choice-more"))
+        offered.append(Choice(f"walkins:{site.code}:{page + 1}", "choice-walkins-page", {"number": page + 1}))
     lines = tuple(map(_line, shown))
     return say("walk-ins", *offered, *undo, site=site.full_name, count=len(found), lines=lines)
 
@@ -151,7 +155,7 @@ def _status(status: Status) -> Outgoing:
 
 def _done(request: Request, done: Merge, key: str, walk_in: WalkIn, person: Known) -> Reply:
     contacts.set_step(request.tx, request.contact.address, "")
-    undo = Choice(f"unmerge:{done.id}", "choice-undo-merge")
+    undo = Choice(f"unmerge:{done.id}", "choice-unmerge", {"name": person.full_name})
     hours = int(walk_ins.UNDO_WITHIN.total_seconds() // 3600)
     return say(key, undo, choice("walkins"), name=walk_in.person.full_name, person=described(person), hours=hours)
 

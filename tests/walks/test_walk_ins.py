@@ -86,13 +86,13 @@ async def test_a_merge_is_undone_and_everybody_is_who_they_were(shared: Program)
     await clerk.receives("là một người?")
     await clerk.taps("Gộp làm một")
     await clerk.receives("Hoàn tác được trong 24 giờ.")
-    await clerk.taps("Hoàn tác")
+    await clerk.taps("Hoàn tác: Trần Thị Lan")
     await clerk.receives("Đã hoàn tác: mọi việc như trước khi gộp.")
     await person.receives("Thư ký điểm cầu đã hoàn tác việc xác nhận")
     assert await here.person_of(person) == before
     assert await counts(here) == (3, 1)
     assert await shared.rows("SELECT * FROM attendance WHERE site_code = :s", s=here.site.code) == rows
-    await clerk.taps("Hoàn tác")
+    await clerk.taps("Hoàn tác: Trần Thị Lan")
     await clerk.receives("Không hoàn tác được nữa")
 
 
@@ -109,7 +109,7 @@ async def test_what_came_after_a_merge_stays_with_the_list_when_it_is_undone(sha
     await person.receives("xác nhận")
     await person.says("hủy điểm danh")
     await person.receives("Đã hủy điểm danh")
-    await clerk.taps("Hoàn tác")
+    await clerk.taps("Hoàn tác: Trần Thị Lan")
     await clerk.receives("Đã hoàn tác. Có 1 mục thay đổi sau khi gộp")
     assert await counts(here) == (3, 1)
 
@@ -142,7 +142,7 @@ async def test_after_a_day_a_merge_stands(shared: Program) -> None:
     await clerk.taps("Thêm vào danh sách")
     await clerk.receives("Đã thêm")
     await shared.at(7, "07:41")
-    await clerk.taps("Hoàn tác")
+    await clerk.taps("Hoàn tác: Lê Văn Nan Sai")
     await clerk.receives("Không hoàn tác được nữa")
 
 
@@ -156,7 +156,7 @@ async def test_a_clerk_of_another_site_and_a_delegate_can_do_nothing_about_them(
     await stranger.says("/help")
     menu = await stranger.receives("Đồng chí có thể:")
     await stranger.receives("/handover")
-    for action in (f"walkin:{walk_in}", f"merge:{walk_in}:{lan}", f"merge-yes:{walk_in}:{lan}", f"enlist:{walk_in}"):
+    for action in (f"walkin:{walk_in}", f"merge:{walk_in}:{lan}", f"merge:yes:{walk_in}:{lan}", f"enlist:{walk_in}"):
         await stranger.forges_tap(action, menu)
         await stranger.receives("Người này không còn ở ngoài danh sách, hoặc không thuộc điểm cầu của đồng chí.")
         await person.forges_tap(action, person.messages[-1])
@@ -172,7 +172,7 @@ async def test_somebody_of_another_sites_list_cannot_be_merged_with(shared: Prog
     await clerk.says("/help")
     menu = await clerk.receives("Đồng chí có thể:")
     await clerk.receives("/handover")
-    await clerk.forges_tap(f"merge-yes:{await here.person_of(person)}:{elsewhere.ids['Phạm Thị Hoa']}", menu)
+    await clerk.forges_tap(f"merge:yes:{await here.person_of(person)}:{elsewhere.ids['Phạm Thị Hoa']}", menu)
     await clerk.receives("Người này không còn ở ngoài danh sách")
     assert await counts(here) == (3, 1)
 
@@ -206,7 +206,7 @@ async def test_many_walk_ins_come_in_pages(shared: Program) -> None:
         await here.walk_in(f"Ngoài Danh {word}")
     await clerk.says("/walkins")
     first = await clerk.receives("10 người ngoài danh sách")
-    await clerk.taps("Xem tiếp")
+    await clerk.taps("Xem tiếp, trang 2")
     second = await clerk.receives("10 người ngoài danh sách")
     shown = [{line for line in page.text.splitlines() if line.startswith("•")} for page in (first, second)]
     assert [len(lines) for lines in shown] == [8, 2]
