@@ -34,7 +34,7 @@ _SCRIPT_WORDS = (
     "part",
     "reported",
     "silent",
-    "site-report",
+    "has-reported",
     "start",
 )
 

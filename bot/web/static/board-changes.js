@@ -13,7 +13,7 @@ export function changes({ known, words, number, clock, lines }) {
     time.textContent = clock.time(new Date(at));
     const where = document.createElement("strong");
     where.textContent = ` ${name}, ${known.provinces[province][1]} `;
-    const what = kind === "reported" ? words["site-report"] : kind === "first" ? words.first : `${more > 0 ? "+" : ""}${number(more)}`;
+    const what = kind === "reported" ? words["has-reported"] : kind === "first" ? words.first : `${more > 0 ? "+" : ""}${number(more)}`;
     line.append(time, where, `${what} (${number(came)}/${number(enrolled)})`);
     return line;
   }
