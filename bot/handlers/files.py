@@ -20,6 +20,7 @@ from bot.storage.schedule import Loaded
 
 _BROADCAST_KEPT = timedelta(days=60)
 _LONGEST_ROW = 80  # characters of a row that is shown
+_LONGEST_NUMBER = 18
 _MEGABYTE = 1_000_000
 
 
@@ -97,7 +98,9 @@ def offered(request: Request, file: ReceivedFile, content: bytes, found: Preview
 def decide(request: Request, wish: str) -> Reply:
     """`save:12` imports the list that was shown, `drop:12` forgets it. Only whoever sent it decides, and once."""
     verb, _, number = wish.partition(":")
-    file = received_files.find(request.tx, int(number)) if number.isdecimal() and len(number) < len("9" * 18) else None
+    file = (
+        received_files.find(request.tx, int(number)) if number.isdecimal() and len(number) < _LONGEST_NUMBER else None
+    )
     if file is None or file.address != request.contact.address or verb not in {"save", "drop"}:
         return say("unknown-command", *MENU)
     if verb == "save" and received_files.want(request.tx, file.seq):

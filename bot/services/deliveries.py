@@ -139,8 +139,10 @@ def _give_up(tx: Transaction, queued: Queued, reason: str, now: datetime) -> Non
 def leave(tx: Transaction, address: Address, now: datetime, reason: str) -> None:
     """A chat can be written to no more: what waits for it goes to the person's other chat, if there is one."""
     contacts.set_active(tx, address, active=False)
+    contact = contacts.find(tx, address)
+    if contact is not None and contact.person is not None:
+        contacts.keep_one_preferred(tx, contact.person.id)
     if (other := other_chats.other_than(tx, address)) is not None:
-        other_chats.prefer(tx, other, instead_of=address)
         other_chats.move_waiting(tx, address, other, now, reason)
     outbox.close_chat(tx, address, reason)
 

@@ -8,7 +8,17 @@ from bot.domain.messages import Address, Channel, Outgoing
 from bot.domain.people import Contact, Person
 from bot.domain.timetable import Site
 from bot.services import roles
-from bot.storage import contacts, inbox, merges, outbox, people, personal_codes, web_messages, wrong_guesses
+from bot.storage import (
+    contacts,
+    inbox,
+    merges,
+    outbox,
+    people,
+    personal_codes,
+    received_files,
+    web_messages,
+    wrong_guesses,
+)
 from bot.storage import roles as kept_roles
 from bot.storage.store import Transaction
 from bot.understanding.fold import fold
@@ -65,6 +75,7 @@ def _forget_chat(tx: Transaction, address: Address) -> None:
     contacts.forget(tx, address)
     outbox.forget(tx, address)
     inbox.blank(tx, address)
+    received_files.forget(tx, address)
     wrong_guesses.forget(tx, address)
     kept_roles.introduce(tx, address, "", None)
     if address.channel is Channel.WEB:

@@ -6,8 +6,6 @@ from bot.domain.messages import Address, Channel
 from bot.storage.contacts import place
 from bot.storage.store import Transaction, one, stamp
 
-_HERE = "channel = :channel AND bot = :bot AND address = :address"
-
 
 def other_than(tx: Transaction, address: Address) -> Address | None:
     """Another chat of the person behind that one, the one they came to last, if they can be reached there."""
@@ -20,12 +18,6 @@ def other_than(tx: Transaction, address: Address) -> Address | None:
         )
     )
     return Address(Channel(row["channel"]), row["address"], row["bot"]) if row else None
-
-
-def prefer(tx: Transaction, address: Address, instead_of: Address) -> None:
-    """What the person did not ask for goes there from now on."""
-    tx.run(f"UPDATE contact SET preferred = 0 WHERE {_HERE}", place(instead_of))
-    tx.run(f"UPDATE contact SET preferred = 1 WHERE {_HERE}", place(address))
 
 
 def move_one(tx: Transaction, seq: int, to: Address, now: datetime, error: str) -> bool:

@@ -87,6 +87,12 @@ def finish(tx: Transaction, seq: int) -> bool:
     return tx.run(done, {"seq": seq}) == 1
 
 
+def forget(tx: Transaction, address: Address) -> None:
+    """Keep no file of that chat, and read none."""
+    where = "channel = :channel AND bot = :bot AND address = :address"
+    tx.run(f"DELETE FROM received_file WHERE {where}", place(address))
+
+
 def forget_before(tx: Transaction, moment: datetime) -> None:
     """Delete what came before that moment and is not being worked on."""
     tx.run(
