@@ -7,7 +7,18 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.domain.broadcasts import Broadcast, BroadcastState
-from bot.domain.messages import Address, Channel, Choice, Delivery, DeliveryState, Kind, Outgoing
+from bot.domain.messages import (
+    Address,
+    Arguments,
+    Channel,
+    Choice,
+    Delivery,
+    DeliveryState,
+    Kind,
+    Outgoing,
+    Priority,
+)
+from bot.services import quotas
 from bot.storage import broadcast_cards, broadcast_messages, broadcasts, outbox, outgoing, readings
 from bot.storage.broadcast_cards import Card
 from bot.storage.broadcast_messages import Count
@@ -24,11 +35,15 @@ _ENDED = {BroadcastState.DONE, BroadcastState.STOPPED}
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The messages of a broadcast, counted; those who said that they read it, and why some failed."""
+    """The messages of a broadcast, counted; those who said that they read it, and why some failed.
+
+    `quota` of those that wait do so for the next month's.
+    """
 
     counts: Sequence[Count]
     read: int
     reasons: Sequence[tuple[str, int]]
+    quota: int
 
     def of(self, *states: DeliveryState) -> int:
         """How many are in these states."""
@@ -58,13 +73,19 @@ class Progress:
         return sum(one.count for one in self.counts if one.recall == outcome)
 
 
-def progress(tx: Transaction, broadcast: Broadcast) -> Progress:
+def progress(tx: Transaction, broadcast: Broadcast, now: datetime) -> Progress:
     """Count."""
     counts = broadcast_messages.counts(tx, broadcast.id)
     read = readings.count(tx, broadcast.read_as) if broadcast.content.asks else 0
     failed = any(one.state is DeliveryState.FAILED for one in counts)
     reasons = broadcast_messages.reasons(tx, broadcast.id, DeliveryState.FAILED, _MOST_REASONS) if failed else ()
-    return Progress(counts, read, reasons)
+    zalo = any(one.channel == Channel.ZALO and one.state is DeliveryState.DUE for one in counts)
+    return Progress(counts, read, reasons, _held_by_quota(tx, broadcast, now) if zalo else 0)
+
+
+def _held_by_quota(tx: Transaction, broadcast: Broadcast, now: datetime) -> int:
+    waiting = broadcast_messages.waiting_by_bot(tx, broadcast.id, Channel.ZALO)
+    return sum(n for bot, n in waiting.items() if quotas.holds_back(tx, Channel.ZALO, bot, Priority.BROADCAST, now))
 
 
 def watchers(tx: Transaction, broadcast_id: str) -> list[Address]:
@@ -76,7 +97,7 @@ def open_card(tx: Transaction, broadcast: Broadcast, address: Address, rate: flo
     """Show an organiser a new card, which replaces the one that they had."""
     old = broadcast_cards.find(tx, broadcast.id, address)
     number = old.last + 1 if old else 0
-    _show(tx, broadcast, Card(address, number, number, "", 0, now), progress(tx, broadcast), rate=rate, now=now)
+    _show(tx, broadcast, Card(address, number, number, "", 0, now), progress(tx, broadcast, now), rate=rate, now=now)
 
 
 def refresh(tx: Transaction, broadcast_id: str, rate: float, now: datetime) -> None:
@@ -84,7 +105,7 @@ def refresh(tx: Transaction, broadcast_id: str, rate: float, now: datetime) -> N
     broadcast = broadcasts.find(tx, broadcast_id)
     cards = broadcast_cards.of(tx, broadcast_id)
     if broadcast and cards:
-        found = progress(tx, broadcast)
+        found = progress(tx, broadcast, now)
         for card in cards:
             _show(tx, broadcast, card, found, rate=rate, now=now)
 
@@ -127,12 +148,17 @@ def _measured(card: Card, sent: int, now: datetime) -> float:
 
 def shown(broadcast: Broadcast, found: Progress, measured: float, rate: float, now: datetime) -> Outgoing:
     """The card in words."""
-    lines = [Outgoing(f"card-{broadcast.state}", {"count": found.reachable, "at": broadcast.held_until or now})]
+    held_until = broadcast.held_until or now
+    seconds = max(0, round((held_until - now).total_seconds()))
+    facts: Arguments = {"count": found.reachable, "at": held_until, "seconds": seconds}
+    lines = [Outgoing(f"card-{broadcast.state}", facts)]
     if found.counts:
         lines.append(_bar(found))
         lines.append(Outgoing("card-numbers", _numbers(found)))
-    if broadcast.state in {BroadcastState.QUEUEING, BroadcastState.SENDING} and found.of(*_UNSENT):
+    if broadcast.state in {BroadcastState.QUEUEING, BroadcastState.SENDING} and found.of(*_UNSENT) > found.quota:
         lines.append(_pace(found, measured, rate, now))
+    if found.quota:
+        lines.append(Outgoing("unreached-quota", {"count": found.quota}))
     lines += _results(broadcast, found)
     return Outgoing("card", {"number": broadcast.number, "lines": tuple(lines)}, _choices(broadcast, found))
 
@@ -157,6 +183,7 @@ def _numbers(found: Progress) -> dict[str, int]:
 def _pace(found: Progress, measured: float, rate: float, now: datetime) -> Outgoing:
     """The rate, and when the last one will have it: no sooner than the slowest channel may, or than it now goes."""
     waiting = found.waiting
+    waiting[Channel.ZALO] -= found.quota
     limited = max((count / rate for name, count in waiting.items() if name != Channel.WEB), default=0.0)
     going = sum(waiting.values()) / measured if measured else 0.0
     last_at = now + timedelta(seconds=max(limited, going))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.broadcasts import Broadcast
-from bot.domain.messages import DeliveryState, Kind, Outgoing
+from bot.domain.messages import Channel, DeliveryState, Kind, Outgoing
 from bot.storage import outgoing, receivers
 from bot.storage.store import Parameters, Transaction, Value, one, stamp
 
@@ -160,6 +160,15 @@ def counts(tx: Transaction, broadcast_id: str) -> list[Count]:
         {"id": broadcast_id},
     )
     return [Count(DeliveryState(row["state"]), row["channel"], row["recall"], row["n"]) for row in rows]
+
+
+def waiting_by_bot(tx: Transaction, broadcast_id: str, channel: Channel) -> dict[str, int]:
+    """How many of its messages wait on a channel, by bot."""
+    rows = tx.rows(
+        "SELECT bot, COUNT(*) AS n FROM outbox WHERE cause = :id AND state = 'due' AND channel = :channel GROUP BY bot",
+        {"id": broadcast_id, "channel": channel},
+    )
+    return {row["bot"]: row["n"] for row in rows}
 
 
 def reasons(tx: Transaction, broadcast_id: str, state: DeliveryState, limit: int) -> Sequence[tuple[str, int]]:

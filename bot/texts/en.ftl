@@ -101,7 +101,7 @@ site-changed = You are now on the list of { $site }.
 forget-sure = Delete your name, your site and this chat? Your check-ins stay in the totals, without a name. This cannot be undone.
 forgotten = Deleted. To come back, type /start.
 privacy =
-    We store your name, your site, the times you check in, your language and the address of this chat, to take attendance and to remind you of sessions. Questions we could not answer are kept without who asked.
+    We store your name, your site, the times you check in, your language and the address of this chat, to take attendance and to remind you of sessions; of those on a list also the position and phone number that the site sent. Questions we could not answer are kept without who asked.
     We collect no location, no photographs, no ID numbers. Delete your data: /forget.
 invited-organiser = You are an organiser now. Type /help for the commands.
 invited-clerk = You are the clerk of { $site }.
@@ -158,6 +158,7 @@ contact-not-own = Only the sender's own phone number is taken. Please use the bu
 guessed-too-often = You have tried many times. Please try again in an hour, type your own code or ask your site's clerk. You can also register without the list.
 codes-too-often = You have tried many wrong codes. Please try again in an hour, or ask whoever sent it.
 code-refused = That code is wrong, used or too old. Please ask whoever sent it.
+code-in-group = Codes work in a private chat only. Please do not send them to a group.
 registered-walk-in = You are registered: { $name }, { $site }, without the list; the site's clerk will look into it. When you are in the room, choose “Check in”.
 nothing-asked = Nothing has changed. You can choose one of these.
 site-is-yours = This is your site already: { $site }.
@@ -708,7 +709,7 @@ card =
     { $lines }
 card-draft = A draft again; nobody got it.
 card-asked = A second organiser has to approve it.
-card-waiting = It goes out at { TIME($at) }; until then you can undo that.
+card-waiting = It goes out in { $seconds } seconds, at { TIME($at) }; until then you can undo that.
 card-queueing = Being queued…
 card-sending = Going out to { $count ->
         [one] { $count } receiver

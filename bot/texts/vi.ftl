@@ -98,7 +98,7 @@ site-changed = Đã chuyển đồng chí sang { $site }.
 forget-sure = Xóa họ tên, điểm cầu và cuộc trò chuyện này khỏi hệ thống? Lượt điểm danh vẫn được tính trong tổng số, không kèm tên. Không thể khôi phục.
 forgotten = Đã xóa. Nếu muốn dùng lại, xin gõ /start.
 privacy =
-    Hệ thống lưu: họ tên, điểm cầu, giờ điểm danh từng buổi, ngôn ngữ và mã cuộc trò chuyện này, để điểm danh và nhắc lịch học. Câu hỏi chưa trả lời được thì giữ lại để bổ sung, không kèm tên người hỏi.
+    Hệ thống lưu: họ tên, điểm cầu, giờ điểm danh từng buổi, ngôn ngữ và mã cuộc trò chuyện này, để điểm danh và nhắc lịch học; với người có trong danh sách, thêm chức vụ và số điện thoại mà điểm cầu đã gửi. Câu hỏi chưa trả lời được thì giữ lại để bổ sung, không kèm tên người hỏi.
     Hệ thống không thu thập vị trí, ảnh hay số định danh cá nhân. Xóa dữ liệu: /forget.
 invited-organiser = Đồng chí đã được trao quyền của ban tổ chức. Gõ /help để xem các lệnh.
 invited-clerk = Đồng chí là thư ký điểm cầu { $site }.
@@ -152,6 +152,7 @@ contact-not-own = Hệ thống chỉ nhận số điện thoại của chính ng
 guessed-too-often = Đồng chí đã thử nhiều lần. Xin thử lại sau một giờ, gõ mã cá nhân hoặc hỏi thư ký điểm cầu. Đồng chí cũng có thể ghi danh ngoài danh sách.
 codes-too-often = Đồng chí đã thử nhiều mã không đúng. Xin thử lại sau một giờ, hoặc liên hệ người gửi mã.
 code-refused = Mã này không đúng, đã dùng hoặc đã hết hạn. Xin liên hệ người gửi mã.
+code-in-group = Mã này chỉ dùng trong cuộc trò chuyện riêng với hệ thống. Đề nghị không gửi mã vào nhóm.
 registered-walk-in = Đã ghi danh đồng chí { $name }, { $site }, ngoài danh sách; thư ký điểm cầu sẽ đối chiếu sau. Khi vào phòng học, xin chọn “Điểm danh”.
 nothing-asked = Không có gì thay đổi. Đồng chí có thể chọn một mục dưới đây.
 site-is-yours = Đồng chí đang ở đúng điểm cầu này: { $site }.
@@ -687,7 +688,7 @@ card =
     { $lines }
 card-draft = Đã rút về bản nháp, chưa gửi cho ai.
 card-asked = Chờ một người thứ hai trong ban tổ chức duyệt.
-card-waiting = Sẽ gửi lúc { TIME($at) }; trước đó còn hoàn tác được.
+card-waiting = Sẽ gửi sau { $seconds } giây nữa, lúc { TIME($at) }; trước đó còn hoàn tác được.
 card-queueing = Đang xếp hàng gửi…
 card-sending = Đang gửi cho { $count } người.
 card-paused = Tạm dừng. Tin chưa gửi được giữ lại.

@@ -16,7 +16,7 @@ from tests.walks.program import Program, running
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"pixels" * 20
 OURS = "THÔNG BÁO TỪ BAN TỔ CHỨC"
 PREVIEW = "người nhận."
-HELD = "Sẽ gửi lúc"
+HELD = "Sẽ gửi sau 30 giây"
 
 
 def broadcasts_of(person: Person) -> list[str]:
@@ -74,7 +74,7 @@ async def test_a_broadcast_is_written_seen_confirmed_held_and_counted(program: P
     ready = await boss.receives("2 người nhận.\nTất cả\ntelegram: 2\nChưa đồng ý lưu thông tin, không nhận được: 1")
     assert ready.button("Gửi cho 2 người")
     assert await boss.taps("Gửi cho 2 người") == "Đã lưu"
-    card = await boss.receives("Thông báo 1\nSẽ gửi lúc 07:00")
+    card = await boss.receives("Thông báo 1\nSẽ gửi sau 30 giây nữa, lúc 07:00")
     await program.app.tick()
     assert broadcasts_of(lan) == []
     assert await boss.taps("Gửi cho 2 người") == "Không có gì thay đổi"
@@ -452,7 +452,7 @@ async def test_what_was_sent_is_corrected_in_place(program: Program) -> None:
     await boss.receives(f"Người nhận sẽ đọc (telegram, Tiếng Việt: 1):\n\n{OURS}\nHọc lúc 14:00")
     await boss.receives("1 người nhận.\nNgười đã nhận thông báo 1")
     await boss.says("gửi")
-    await boss.receives("Thông báo 2\nSẽ gửi lúc")
+    await boss.receives("Thông báo 2\nSẽ gửi sau 30 giây")
     await goes_out(program)
     assert broadcasts_of(lan) == [f"{OURS}\nHọc lúc 14:00"]
 
@@ -539,7 +539,7 @@ async def test_read_and_understood_is_counted_and_the_others_are_chased_once(pro
     await boss.receives("NHẮC LẠI · THÔNG BÁO TỪ BAN TỔ CHỨC")
     await boss.receives("1 người nhận.\nNgười chưa xác nhận đã đọc thông báo 1")
     await boss.says("gửi")
-    await boss.receives("Thông báo 2\nSẽ gửi lúc")
+    await boss.receives("Thông báo 2\nSẽ gửi sau 30 giây")
     await goes_out(program)
     assert [sum("NHẮC LẠI" in text for text in person.texts) for person in (lan, nam, mai)] == [0, 0, 1]
     assert await mai.taps("Đã đọc") == "Đã ghi nhận. Xin cảm ơn đồng chí."

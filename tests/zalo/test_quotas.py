@@ -80,7 +80,7 @@ async def test_broadcasts_wait_while_little_is_left_and_answers_and_reminders_do
     await boss.says("/broadcast Nghỉ giải lao")
     await boss.receives("Zalo hết hạn mức tháng này, chờ sang tháng: 1")
     await boss.says("gửi")
-    await boss.receives("Sẽ gửi lúc")
+    await boss.receives("Sẽ gửi sau 30 giây")
     program.clock.jump(class_time(6, "07:01"))
     await program.app.tick()
     await nam.receives("Nghỉ giải lao")
@@ -94,7 +94,9 @@ async def test_broadcasts_wait_while_little_is_left_and_answers_and_reminders_do
     status = await boss.receives("Tình trạng")
     assert "thông báo chờ sang tháng" in status.text
     await boss.says("/broadcast 1")
-    await boss.receives("Đã gửi 1, đang chờ 1")
+    card = await boss.receives("Đã gửi 1, đang chờ 1")
+    assert "chờ sang tháng: 1" in card.text
+    assert "tin/giây" not in card.text
     program.clock.jump(class_time(30, "23:59") + timedelta(minutes=1))
     await lan.receives("Nghỉ giải lao")
 
