@@ -12,6 +12,7 @@ from bot.understanding.room_words import Piece, pieces
 
 _LONGEST = 4_000  # characters
 _LARGEST = 9_999  # people
+_LARGEST_ROOM = 2_000
 _LONGEST_NAME = 7  # words
 _MARKS: Final = {
     w.ABSENT: Status.ABSENT,
@@ -23,10 +24,13 @@ _MARKS: Final = {
     w.PRESENT: Status.PRESENT,
 }
 _RUN = frozenset("nrPpALKDTMSo")  # codes of which counts are made
-_CLOCK = re.compile(r"\d:\d\d")
-_PRONOUNS = frozenset("em anh chi ong ba bac co chu ban ho no he she they it we you".split())  # noqa: SIM905
-_NO_NAMES = frozenset(  # as the first word
-    "lớp buổi giờ ngày thầy lịch chuyên bài tiết thứ tuần mạng loa xe bắt kết nhắc giảng hội".split()  # noqa: SIM905
+_CLOCK_OR_DATE = re.compile(r"\d:\d\d|\d/\d+/\d|\d ?[ap]\.?m\b", re.IGNORECASE)
+_PRONOUNS = frozenset("anh chi ong ba bac co chu ban ho no he she they it we you minh".split())  # noqa: SIM905
+# Words in lower case that are in nobody's name; those without marks may be typed without.
+_NO_NAMES = frozenset(
+    """em e tôi toi mình ấy ay sẽ se nó sếp sep chồng vợ mẹ bố xã đoàn tụi tui tau tao lát sắp nếu ơi oi trưa tối
+    tới lớp buổi giờ ngày ngay thầy lịch bài tiết thứ thu tuần mạng loa xe bắt kết nhắc giảng hội trường
+    i im i'm he's she's my his her him as am is the""".split()  # noqa: SIM905
 )
 _PLACE = re.compile(r"(?P<name>N(?:[,-]N(?=:))?)(?:[:;,]+(?=[rnPpDZE]|A[LK]?:?[nNrX])|(?=r|n|[PpTA]n|D))")
 # Somebody in somebody's place, by the order in which they may be named; X is what becomes of it.
@@ -68,7 +72,7 @@ def read_report(text: str) -> Said | None:
         return None
     found = pieces(text)
     codes = "".join(piece.code for piece in found)
-    if w.QUESTION in codes or w.MYSELF in codes or re.search(r"[*=%<>@#_]", codes) or _CLOCK.search(text):
+    if w.QUESTION in codes or w.MYSELF in codes or re.search(r"[*=%<>@#_]", codes) or _CLOCK_OR_DATE.search(text):
         return None
     if any(piece.code in {w.NUMBER, w.RATIO} and max(piece.number, piece.of) > _LARGEST for piece in found):
         return None
@@ -78,8 +82,9 @@ def read_report(text: str) -> Said | None:
 
 
 def _says_enough(said: Said, codes: str) -> bool:
-    if codes == w.RATIO and said.total is not None and said.present is not None:
-        return said.total > 12 or said.present > 31  # noqa: PLR2004 - `6/9` is a day
+    if "P" not in codes and said == Said(present=said.present, total=said.total, place=said.place, part=said.part):
+        day, month = said.present or 0, said.total or 0
+        return 31 < day <= _LARGEST_ROOM or 12 < month <= _LARGEST_ROOM  # noqa: PLR2004 - `6/9` is a day
     return said.has_numbers or said.everybody or said.nobody or bool(said.named)
 
 
@@ -127,7 +132,8 @@ class _Reader:
         while found and found[0].code in ",;:.-–":
             found = found[1:]
         match = _PLACE.match("".join(piece.code for piece in found))
-        if match and found[0].text.split()[0].lower() not in _NO_NAMES:
+        if match:
+            self.shaken = not _may_be_name(found[0].text)
             self.place = ", ".join(piece.text for piece in found[: match.end("name")] if piece.text)
             found = found[match.end() :]
         return found
@@ -183,8 +189,7 @@ class _Reader:
                 self.shaken = True
 
     def _name(self, text: str) -> None:
-        words = text.split()
-        if len(words) > _LONGEST_NAME or fold(text) in _PRONOUNS or words[0].lower() in _NO_NAMES:
+        if not _may_be_name(text):
             self.shaken = True
         elif self.status is None:
             self.waiting.append(text)
@@ -271,3 +276,13 @@ def _status_of(marks: list[str]) -> Status:
         if code in marks:
             return _MARKS[code]
     return _MARKS[marks[-1]]
+
+
+def _may_be_name(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) <= _LONGEST_NAME
+        and not (fold(text) in _PRONOUNS and text.islower())
+        and text.lower() not in {"e", "em"}
+        and not any(word in _NO_NAMES for word in words)
+    )

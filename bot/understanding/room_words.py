@@ -53,7 +53,7 @@ _PHRASES: Final = {
     EARLY: """về sớm, về trước, ra về sớm, xin về sớm, về giữa buổi, ra về trước, nghỉ sớm, left early, leaves early,
         left, went home""",
     INSTEAD: """đi thay, dự thay, thay, họp thay, học thay, thay cho, thay mặt, đi thay cho, dự thay cho, tham dự thay,
-        tham dự thay cho, đến thay, instead of, in place of, for, replaces, stands in for, substitutes for,
+        tham dự thay cho, đến thay, instead of, in place of, replaces, stands in for, substitutes for,
         is here for, is here instead of""",
     SENDS: """cử, nhờ, phân công, ủy quyền, uỷ quyền, ủy quyền cho, cử đồng chí, sends, sent""",
     TOTAL: """sĩ số, sỹ số, tổng số, tổng cộng, tổng, quân số, danh sách, danh sách có, total, enrolled, in all""",
@@ -63,7 +63,11 @@ _PHRASES: Final = {
     MORNING: """sáng nay, buổi sáng, sáng, this morning, morning""",
     AFTERNOON: """chiều nay, buổi chiều, chiều, this afternoon, afternoon""",
     QUESTION: """bao nhiêu, ai, ai vắng, những ai, mấy người, mấy đồng chí, mấy giờ, gì, nào, đâu, thế nào, khi nào,
-        bao giờ, vì sao, tại sao, chưa, hả, không, how, how many, who, what, when, where, which, why""",
+        bao giờ, bao lâu, bao lâu nữa, mấy h, mấy!, vì sao, tại sao, chưa, hả, hử, nhỉ!, à!, không, how, how many, who,
+        what, when, where, which, why, what's, whats, who's, whos, can, could, am i, is there, if, điểm danh,
+        xác nhận, đăng ký, báo cáo viên, giảng viên, chuyên đề, chương trình, lịch học, tài liệu, nghỉ trưa, giải lao,
+        ngày mai, sáng mai, chiều mai, hôm qua, check in, checking in, mark, turn on, turn off, schedule, link, zoom,
+        speaker, question, reminder, reminders, tomorrow, tonight, tonite, last night""",
     MYSELF: """tôi, mình!, tớ, tui, i, me, my, i'm, we""",
     APART: """còn lại, số còn lại, những người còn lại, các đồng chí còn lại, the rest, the others""",
     FILLER: """báo cáo, bc, xin báo cáo, kính báo, kính gửi, kính thưa, điểm cầu, đơn vị, hiện, hiện tại, hiện nay,
@@ -148,7 +152,7 @@ def pieces(text: str) -> list[Piece]:
         if code == NAME and found and found[-1].code == NAME:
             found[-1] = Piece(NAME, f"{found[-1].text} {token.typed}")
         elif code != FILLER:
-            found.append(Piece(code, token.typed if code == NAME else "", _COUNTED.get(token.word, 0)))
+            found.append(Piece(code, token.typed if code == NAME else "", _counted(token)))
         at += length
     return found
 
@@ -192,7 +196,9 @@ def _longest(tokens: list[Piece | _Word], at: int, *, after_name: bool, shouting
     """How many tokens the longest phrase there takes, and its code; a word of no phrase is part of a name."""
     first = tokens[at]
     assert isinstance(first, _Word)  # noqa: S101 - the caller looks
-    if first.word in _COUNTED and _is_counting(tokens, at):
+    if first.typed == "v" and at == len(tokens) - 1:
+        return 1, QUESTION  # `vậy`
+    if _counted(first) and _is_counting(tokens, at):
         return 1, NUMBER
     starts = {first.folded, fold(first.decoded or ""), "khong" if first.typed.lower() in _NOT else ""}
     known = [phrase for start in starts for phrase in _phrases().get(start, ())]
@@ -205,12 +211,19 @@ def _longest(tokens: list[Piece | _Word], at: int, *, after_name: bool, shouting
             continue
         if len(words) == 1 and after_name and first.is_bare and first.typed[0].isupper() and not shouting:
             continue  # `Nguyen Van Thieu`
-        if code == FILLER and len(first.typed) == 1 and first.typed.isupper():
-            continue  # `A`
+        if code == FILLER and first.is_bare and len(first.typed) == 1 and at + 1 < len(tokens):
+            continue  # `a` for `ạ` comes last; elsewhere it is a name, or short for `anh`
         if words == (_HAVE,) and _is_number(tokens, at + 1):
             return 1, SOME
         return len(words), code
-    return 1, NAME
+    return 1, QUESTION if first.typed in _NOT else NAME
+
+
+def _counted(word: _Word) -> int:
+    """The number that it is in words, or 0."""
+    return next(
+        (number for name, number in _COUNTED.items() if word.spells(name, needs_marks=False, in_phrase=False)), 0
+    )
 
 
 def _is_number(tokens: list[Piece | _Word], at: int) -> bool:

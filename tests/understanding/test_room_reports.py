@@ -1,5 +1,8 @@
 """What clerks type of their rooms, and what else they type, which is no report."""
 
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +12,18 @@ from hypothesis import strategies as st
 from bot.domain.attendance import Status
 from bot.domain.room_report import Named, Said
 from bot.understanding.room_reports import read_report
+from tests.understanding.scoring import rows
 
 EXCUSED, ABSENT, LATE, LEFT = Status.EXCUSED, Status.ABSENT, Status.LATE, Status.LEFT_EARLY
+
+
+def _without_marks(text: str) -> str:
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return bare.replace("đ", "d").replace("Đ", "D")
+
+
+def _in_decomposed_letters(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
 
 
 def said(*named: tuple[str, Status] | tuple[str, Status, str], **facts: Any) -> Said:
@@ -110,6 +123,19 @@ NO_REPORTS = (
     "https://hop.example/42/45",
     "",
     "nhắc trước 30 phút",
+    "xác nhận có mặt",
+    "minh co mat roi nhe",
+    "Em có mặt ạ",
+    "chồng em có mặt rồi",
+    "sáng mai em sẽ có mặt",
+    "báo cáo viên đã có mặt",
+    "nghỉ trưa bao lâu",
+    "mai học tối ko v",
+    "điểm danh thay sếp em",
+    "link vào lớp ngày 8/9",
+    "schedule for Sept 7",
+    "check in for John",
+    "03/09/1991",
     "12345678/45",
 )
 
@@ -122,6 +148,23 @@ def test_a_report_says(text: str) -> None:
 @pytest.mark.parametrize("text", NO_REPORTS)
 def test_what_is_no_report_is_left_to_others(text: str) -> None:
     assert read_report(text) is None
+
+
+@pytest.mark.parametrize(
+    "change", [str.upper, str.lower, _without_marks, _in_decomposed_letters], ids=lambda one: one.__name__
+)
+@pytest.mark.parametrize("text", REPORTS)
+def test_however_it_is_spelled_it_says_as_much(text: str, change: Callable[[str], str]) -> None:
+    as_meant, found = REPORTS[text], read_report(change(text))
+    assert found is not None
+    assert replace(found, named=(), place="") == replace(as_meant, named=(), place="")
+    assert [one.status for one in found.named] == [one.status for one in as_meant.named]
+
+
+@pytest.mark.parametrize("suite", ["questions.jsonl", "examples.jsonl"])
+def test_no_question_is_taken_for_a_report(suite: str) -> None:
+    taken = [row["text"] for row in rows(suite) if read_report(row["text"]) is not None]
+    assert set(taken) <= {"có mặt đầy đủ ạ"}  # which is one, from a clerk
 
 
 WORDS = sorted({word for text in (*REPORTS, *NO_REPORTS) for word in text.split()} | {"(", ")", ":", ",", "\n", "0"})
