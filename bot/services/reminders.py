@@ -72,30 +72,39 @@ def replan(tx: Transaction, old: Timetable, new: Timetable, now: datetime) -> No
 
     What would have been due before it came is skipped: a change never fires a reminder by accident.
     """
-    wanted = {one.id: one for one in reminders(new, contacts.chosen_leads(tx))}
-    known = runs.known_runs(tx)
+    leads = contacts.chosen_leads(tx)
+    wanted, known = {one.id: one for one in reminders(new, leads)}, runs.known_runs(tx)
     runs.take_back(tx, [run for run in known if run not in wanted])
     for run in known.keys() & wanted.keys():
         one = wanted[run]
+        if known[run] is RunState.TAKEN_BACK and now < one.useful_until:
+            runs.give_again(tx, run)
         before = old.session_by_id.get(one.session.id)
         if before is not None and not isinstance(one.rule, LadderStep):
             said, says = _message(old, Reminder(before, one.rule, one.useful_until)), _message(new, one)
             if said != says:
                 runs.reword(tx, run, says)
-    skip_past(tx, new, now)
+    _skip_past(tx, reminders(old, leads), wanted.values(), now)
 
 
-def skip_past(tx: Transaction, timetable: Timetable, now: datetime) -> None:
-    """Note every new reminder whose time has passed as none: a change never fires one by accident."""
-    for reminder in reminders(timetable, contacts.chosen_leads(tx)):
-        if reminder.due_at <= now:
+def begin(tx: Transaction, timetable: Timetable, now: datetime) -> None:
+    """The class is new: what would have been due before is no longer wanted."""
+    _skip_past(tx, (), reminders(timetable, contacts.chosen_leads(tx)), now)
+
+
+def _skip_past(tx: Transaction, before: Iterable[Reminder], after: Iterable[Reminder], now: datetime) -> None:
+    """Note every reminder that is new and whose time has passed as none. What was wanted before may still be late."""
+    known = {one.id for one in before}
+    for reminder in after:
+        if reminder.due_at <= now and reminder.id not in known:
             runs.open_run(tx, reminder, RunState.SKIPPED, now)
 
 
 def choose(tx: Transaction, timetable: Timetable, address: Address, lead: int | None, now: datetime) -> None:
     """Remind somebody this many minutes before each session from now on: None as the timetable says, 0 never."""
+    before = reminders(timetable, contacts.chosen_leads(tx))
     contacts.set_lead(tx, address, lead)
-    skip_past(tx, timetable, now)
+    _skip_past(tx, before, reminders(timetable, contacts.chosen_leads(tx)), now)
 
 
 def is_in_force(tx: Transaction, timetable: Timetable) -> bool:

@@ -57,7 +57,7 @@ def accept(tx: Transaction, new: Candidate, known: Before, organisers: Named, no
     accepted = _numbered(new.timetable, version)
     calendar.revise(tx, accepted, now)
     if known.latest is None or known.told is None:
-        reminders.skip_past(tx, accepted, now)
+        reminders.begin(tx, accepted, now)
         return accepted
     reminders.replan(tx, known.latest, accepted, now)
     wish = proposals.take_wish(tx, new.digest)

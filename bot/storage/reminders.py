@@ -15,6 +15,7 @@ from bot.storage.store import Parameters, Transaction, Value, one, stamp
 
 STRETCH = 5_000  # contacts looked at in one transaction: short enough that check-ins do not wait
 _SITES_LOOKED_AT = 1_000
+_TAKEN_BACK = "the timetable changed"
 CLERKS_GO_FIRST = timedelta(
     days=1
 )  # what waits is sent in the order in which it might go, so this goes before the rest
@@ -26,6 +27,7 @@ class RunState(StrEnum):
     PLANNING = "planning"  # site by site, as their turns come
     FOLLOWING = "following"  # those who came since, when it is due
     PLANNED = "planned"
+    TAKEN_BACK = "taken_back"  # the timetable did not want it any more; it may want it again
     MISSED = "missed"
     SKIPPED = "skipped"  # its time had passed before anybody could want it
 
@@ -192,15 +194,29 @@ def known_runs(tx: Transaction) -> dict[str, RunState]:
     return {row["id"]: RunState(row["state"]) for row in tx.rows("SELECT id, state FROM reminder_run")}
 
 
-def take_back(tx: Transaction, run_ids: Collection[str]) -> int:
-    """Send nothing more of what waits of these; the number of messages."""
-    tx.run_many("DELETE FROM reminder_turn WHERE run_id = :id", [{"id": run_id} for run_id in run_ids])
+def take_back(tx: Transaction, run_ids: Collection[str]) -> None:
+    """Send nothing more of what waits of these, and plan no more of them."""
+    ids = [{"id": run_id} for run_id in run_ids]
+    tx.run_many("DELETE FROM reminder_turn WHERE run_id = :id", ids)
     tx.run_many(
-        "UPDATE reminder_run SET state = 'planned' WHERE id = :id AND state IN ('planning', 'following')",
-        [{"id": run_id} for run_id in run_ids],
+        "UPDATE reminder_run SET state = 'taken_back' WHERE id = :id AND state IN ('planning', 'following', 'planned')",
+        ids,
     )
-    return tx.run_many(
-        "UPDATE outbox SET state = 'cancelled' WHERE cause = :id AND state = 'due'", [{"id": one} for one in run_ids]
+    tx.run_many(
+        f"UPDATE outbox SET state = 'cancelled', error = '{_TAKEN_BACK}' WHERE cause = :id AND state = 'due'", ids
+    )
+
+
+def give_again(tx: Transaction, run_id: str) -> None:
+    """The timetable wants it again: what was taken back waits again, and whoever has none yet is looked for."""
+    tx.run(
+        "UPDATE reminder_run SET state = 'following', progress = 0 WHERE id = :id AND state = 'taken_back'",
+        {"id": run_id},
+    )
+    tx.run(
+        f"UPDATE outbox SET state = 'due', error = NULL WHERE cause = :id AND state = 'cancelled'"
+        f""" AND error = '{_TAKEN_BACK}' AND message <> '{{"key":"forgotten"}}'""",
+        {"id": run_id},
     )
 
 
