@@ -41,7 +41,12 @@ class Address:
     @property
     def shares_contacts(self) -> bool:
         """Whether the person can show their own phone number by a button; in a group nobody can."""
-        return self.channel is Channel.TELEGRAM and not self.id.startswith("-")
+        return self.channel is Channel.TELEGRAM and not self.is_group
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is known that several people read and write there."""
+        return self.channel is Channel.TELEGRAM and self.id.startswith("-")
 
     def __str__(self) -> str:
         """`telegram:123`, the form that settings and exports use."""

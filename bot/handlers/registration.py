@@ -18,7 +18,7 @@ _OWN_CODE = "p_"  # before a code's digest, in a draft that waits for their agre
 def start(request: Request, payload: str) -> Reply:
     """Open the chat, perhaps by a link: a site's (`s_16378`, `16378`), a right's (`o_CODE`), one's own (`p_…`)."""
     kind, _, value = payload.partition("_")
-    if kind in {"o", "p"} and value:
+    if kind.lower() in {"o", "p"} and value:
         return redeem(request, value)
     site = request.timetable.site_by_code.get(value if kind == "s" else payload)
     if request.contact.person is not None:
@@ -139,7 +139,9 @@ def forget(request: Request, answer: str) -> Reply:
 
 
 def redeem(request: Request, code: str) -> Reply:
-    """Take what a code gives: a right, or one's own place on a list."""
+    """Take what a code gives: a right, or one's own place on a list. In a group it would be everybody's."""
+    if request.contact.address.is_group:
+        return say("code-in-group")
     if links.is_exhausted(request.tx, request.contact, request.now):
         return say("codes-too-often")
     taken = rights.redeem(request, code)

@@ -91,6 +91,9 @@ _ORGANISERS: Mapping[str, Handler] = {
 # While a text of their own is waited for, words are taken for a choice only of the message that asks.
 _FREE_TEXT = broadcasts.FREE_TEXT | {"name", "which_me", "holder_name"}
 
+# Words of choices that are about somebody or some site: the one that was offered is meant.
+_ABOUT_SOMETHING = frozenset({"merge:yes", "merge:no", "enlist", "deputy", "leave", "leave:yes"})
+
 _YES = frozenset({"co", "dung", "dung roi", "phai", "vang", "duoc", "nhat tri", "ok", "yes"})
 _NO = frozenset({"khong", "no"})
 
@@ -140,6 +143,8 @@ def _typed(request: Request, text: str) -> Reply:
         command, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
         return _act(request, f"{command.lower()}:{rest.strip()}")
     action = ACTION_BY_WORDS.get(fold(text))
+    if action in _ABOUT_SOMETHING:
+        action = _chosen(request, text) or action
     if action is not None and _is_theirs(request, action.partition(":")[0]) and not _names_receivers(request, action):
         return _act(request, action)
     if coded := _code(request, text):

@@ -6,7 +6,7 @@ import secrets
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
 _LENGTH = 10
-_CODE = re.compile(f"(?=.*[2-9])[{_ALPHABET}]{{5}}[- ]?[{_ALPHABET}]{{5}}")
+_CODE = re.compile(f"(?:[OP]_)?(?=.*[2-9])[{_ALPHABET}]{{5}}[- ]?[{_ALPHABET}]{{5}}")  # perhaps as links carry it
 
 
 def new_code() -> str:
@@ -24,5 +24,5 @@ def looks_like_code(text: str) -> bool:
 
 def digest(code: str) -> str:
     """What is kept of a code, however it was typed."""
-    letters = code.strip().upper().replace("-", "").replace(" ", "")
+    letters = code.strip().upper().removeprefix("O_").removeprefix("P_").replace("-", "").replace(" ", "")
     return hashlib.sha256(letters.encode()).hexdigest()

@@ -218,3 +218,13 @@ async def test_organisers_see_who_holds_what(shared: Program) -> None:
     await boss.receives("Người giữ quyền, cả lớp:")
     await boss.says("/rights atlantis")
     await boss.receives("Không tìm thấy điểm cầu")
+
+
+async def test_a_code_in_a_group_gives_nobody_anything(shared: Program) -> None:
+    here = await listed_site(shared, LAN)
+    group, clerk = shared.telegram.group(-100_777, "Điểm cầu"), shared.somebody("Thư")
+    code = await shared.invite(Role.CLERK, here.site.code)
+    await clerk.says(f"/start@diem_cau_bot o_{code}", to=group)
+    await group.receives("Mã này chỉ dùng trong cuộc trò chuyện riêng")
+    await clerk.says(code)
+    await clerk.receives("Đồng chí là thư ký điểm cầu")
