@@ -256,6 +256,7 @@ help-clerk =
     /report – report the room, or simply type: all present · 42/45, absent: … · 3 absent
     /roll – tick off the list · /absent – who is absent · /close – close the session
     /walkins – people not on the list
+    /screen – your room’s check-in screen · /board – your board
     /handover – hand over, invite a deputy
 help-coordinator =
     Coordinators:
@@ -356,6 +357,7 @@ help-organiser =
     /summary – attendance of the class, a province or a site (/summary Thanh Hóa)
     /silent – sites that have not reported · /absent – who is absent
     /picture – a chart · /export – Excel and CSV files
+    /board – the live board · /screen – a check-in screen
     /broadcast – tell everyone something
     /unknown – questions that could not be answered
 nothing-readable = Only text can be read here. Please type your question or choose something.

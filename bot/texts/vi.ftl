@@ -244,6 +244,7 @@ help-clerk =
     /report – báo cáo phòng, hoặc chỉ gõ: đủ · 42/45, vắng: … · vắng 3
     /roll – điểm danh theo danh sách · /absent – ai vắng · /close – chốt buổi
     /walkins – người ghi danh ngoài danh sách
+    /screen – màn hình điểm danh của phòng · /board – bảng theo dõi
     /handover – bàn giao, mời người thay
 help-coordinator =
     Tổng hợp tỉnh:
@@ -344,6 +345,7 @@ help-organiser =
     /summary – tổng hợp: cả lớp, tỉnh, điểm cầu (/summary Thanh Hóa)
     /silent – điểm cầu chưa báo cáo · /absent – ai vắng
     /picture – biểu đồ · /export – tệp Excel, CSV
+    /board – bảng theo dõi trực tiếp · /screen – màn hình điểm danh
     /broadcast – gửi thông báo
     /unknown – câu hỏi chưa trả lời được
 nothing-readable = Hệ thống chỉ đọc được chữ. Xin gõ câu hỏi hoặc chọn một mục.

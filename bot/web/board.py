@@ -26,15 +26,17 @@ from bot.web.templates import page
 SHOWN_SILENT = 40
 _SCRIPT_WORDS = (
     "as-of",
+    "clerk",
     "first",
+    "has-reported",
     "in-the-room",
     "lost",
     "more-sites",
+    "no-clerk",
     "no-match",
     "part",
     "reported",
     "silent",
-    "has-reported",
     "start",
 )
 
@@ -143,6 +145,26 @@ def _page(request: web.Request, language: Language, timetable: Timetable, made: 
         silent_count=made.silent_count,
         number=grouped(language),
     )
+
+
+async def silent(request: web.Request) -> web.Response:
+    """`GET /board/silent.json`: the first of the silent sites that the viewer sees, with whom to call."""
+    found = await pass_of(request, Page.BOARD)
+    if found is None:
+        raise web.HTTPForbidden
+    live = request.app[LIVE]
+    timetable = live.timetable()
+    scope, feed = scope_of(timetable, found[1].rights), await live.current()
+    made = await live.store.read(lambda tx: _live(tx, timetable, scope, feed))
+    rows = [
+        {
+            "code": one.site.code,
+            "name": one.site.full_name,
+            "clerks": [(clerk.name, clerk.phone) for clerk in one.clerks],
+        }
+        for one in made.silent
+    ]
+    return web.json_response(rows, headers={"Cache-Control": "no-store"})
 
 
 async def sites(request: web.Request) -> web.Response:

@@ -73,6 +73,7 @@ def _add_board_and_screens(app: web.Application, live: Live) -> None:
     app.router.add_post("/board/open", passes.open_board)
     app.router.add_get("/board/events", board_events.events)
     app.router.add_get("/board/sites.json", board.sites)
+    app.router.add_get("/board/silent.json", board.silent)
     app.router.add_get("/board/session/{session}", board.show)
     app.router.add_get("/board/list", board_lists.listed)
     app.router.add_get("/board/export.csv", board_lists.export)

@@ -85,7 +85,7 @@ async def test_without_a_link_nobody_sees_a_number(tmp_path: Path, path: str) ->
         assert "Đông Sơn" not in page
 
 
-@pytest.mark.parametrize("path", ["/board/sites.json", "/board/export.csv?session=d1-am"])
+@pytest.mark.parametrize("path", ["/board/sites.json", "/board/silent.json", "/board/export.csv?session=d1-am"])
 async def test_without_a_link_there_is_nothing_to_take_away(tmp_path: Path, path: str) -> None:
     async with hall(tmp_path) as place, _browser() as session, session.get(place.url + path) as response:
         assert response.status == 403
@@ -311,6 +311,9 @@ async def test_silent_sites_come_with_whom_to_call(tmp_path: Path) -> None:
         page = await _page(session, f"{place.url}/board")
         assert 'href="tel:+84900000001"' in page
         assert "Trần Thị Lan" in page
+        called = json.loads(await _page(session, f"{place.url}/board/silent.json"))
+        assert len(called) == 5
+        assert called[0]["clerks"] == [["Trần Thị Lan", "+84900000001"]]
         listed = await _page(session, f"{place.url}/board/list?state=silent&province=38")
         assert "Yên Định" in listed
         assert "Lý Sơn" not in listed

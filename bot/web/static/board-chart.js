@@ -44,7 +44,7 @@ export function chart({ clock, start, words, number }) {
     pen.stroke();
     pen.font = `${12 * devicePixelRatio}px sans-serif`;
     pen.textAlign = x > left + width / 2 ? "right" : "left";
-    pen.fillText(` ${words.start} ${clock.time(new Date(start))} `, x, top + 14 * devicePixelRatio);
+    pen.fillText(` ${words.start} ${clock.time(new Date(start))} `, x, top + height - 6 * devicePixelRatio);
     pen.restore();
   }
 
