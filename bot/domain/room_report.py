@@ -1,6 +1,6 @@
 """What a clerk says of a room, and whether it adds up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.attendance import Status
@@ -128,6 +128,7 @@ class Reckoning:
 def reckon(said: Said, named: Counted, room: Room, *, whole: bool) -> Reckoning:
     """What a report comes to whose names were found. `whole`: it is about the whole room."""
     missing = _missing(said, named)
+    said = _with_late(said, missing, room)
     total = _total(said, missing, room)
     if total is None:
         numbers = Numbers(0, 0, whole=whole, named=False)
@@ -139,9 +140,9 @@ def reckon(said: Said, named: Counted, room: Room, *, whole: bool) -> Reckoning:
     absent = named.absent if said.absent is None else said.absent
     unknown = missing - excused - absent
     problems = []
-    if not _adds_up(said, total, missing, named.outsiders) or present < 0:
+    if not _adds_up(said, total, missing, named.outsiders) or min(present, missing) < 0:
         problems.append(Problem.SUM)
-    if named.excused > excused or named.absent > absent or unknown < 0:
+    if named.excused > excused or named.absent > absent or (unknown < 0 <= missing):
         problems.append(Problem.MORE_NAMED)
     if room.people and not room.is_total(total):
         problems.append(Problem.LIST)
@@ -149,6 +150,15 @@ def reckon(said: Said, named: Counted, room: Room, *, whole: bool) -> Reckoning:
     by_names = all_named and room.is_total(total) and not named.left_out
     numbers = Numbers(total, present, excused, absent, unknown, named=by_names, whole=whole)
     return Reckoning(numbers, tuple(problems) if whole else ())
+
+
+def _with_late(said: Said, missing: int, room: Room) -> Said:
+    """Some count those who came late apart from the present: where that is what adds up, they are present."""
+    if said.present is None or not said.late:
+        return said
+    apart, within = said.present + said.late + missing, said.present + missing
+    adds_up = apart == said.total if said.total is not None else room.is_total(apart) and not room.is_total(within)
+    return replace(said, present=said.present + said.late) if adds_up else said
 
 
 def _missing(said: Said, named: Counted) -> int:

@@ -8,6 +8,7 @@ from bot.domain.attendance import Status
 from bot.domain.room_report import Named, Said
 from bot.understanding import room_words as w
 from bot.understanding.fold import fold
+from bot.understanding.room_counts import counts
 from bot.understanding.room_words import Piece, pieces
 
 _LONGEST = 4_000  # characters
@@ -24,6 +25,8 @@ _MARKS: Final = {
     w.PRESENT: Status.PRESENT,
 }
 _RUN = frozenset("nrPpALKDTMSo")  # codes of which counts are made
+_FEWEST = 3
+_NONE = frozenset({"khong", "ko", "k", "none", "nobody"})
 _CLOCK_OR_DATE = re.compile(r"\d:\d\d|\d/\d+/\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _PRONOUNS = frozenset("anh chi ong ba bac co chu ban ho no he she they it we you minh".split())  # noqa: SIM905
 # Words in lower case that are in nobody's name; those without marks may be typed without.
@@ -32,7 +35,7 @@ _NO_NAMES = frozenset(
     tới lớp buổi giờ ngày ngay thầy lịch bài tiết thứ thu tuần mạng loa xe bắt kết nhắc giảng hội trường
     i im i'm he's she's my his her him as am is the""".split()  # noqa: SIM905
 )
-_PLACE = re.compile(r"(?P<name>N(?:[,-]N(?=:))?)(?:[:;,]+(?=[rnPpDZE]|A[LK]?:?[nNrX])|(?=r|n|[PpTA]n|D))")
+_PLACE = re.compile(r"(?P<name>N(?:[,-]N(?=:))?)(?:[:;,]+(?=[rnPpTDZE]|A[LK]?:?[nNrX])|(?=r|n|[PpTA]n|D))")
 # Somebody in somebody's place, by the order in which they may be named; X is what becomes of it.
 _INSTEAD: Final = (
     re.compile(r"C?(?P<by>N)UC?(?P<of>N)"),
@@ -41,36 +44,13 @@ _INSTEAD: Final = (
     re.compile(r"(?P<of>N)[LKA]*[:,;-]C?(?P<by>N)U"),
 )
 
-# What each pattern of numbers counts. The number is the one that the pattern holds.
-_COUNTS: Final = tuple(
-    (re.compile(pattern), fields)
-    for pattern, fields in (
-        (r"A[LK]?r|A[p]?non|nonA", ("missing", "total")),
-        (r"[PpDT]*r[PD]*", ("present", "total")),
-        (r"[Pp]*nonP?|[Pp]*noTnP?", ("present", "total")),
-        (r"D[Pp]*n|n[Pp]?D", ("present",)),
-        (r"T[Pp]?n|nT", ("total",)),
-        (r"AK[p]?n|K[p]?n|[p]?nA?K(?!n)", ("absent",)),
-        (r"AL[p]?n|L[p]?n|[p]?nA?L(?!n)", ("excused",)),
-        (r"A(?=(?:n[LK]+){2,}$)", ()),
-        (r"AnL(?!n)", ("excused",)),
-        (r"AnK(?!n)", ("absent",)),
-        (r"A[p]?n|pnA(?!n)|nA(?!n)", ("missing",)),
-        (r"M[p]?n|[p]?nM(?!n)", ("late",)),
-        (r"S[p]?n|[p]?nS(?!n)", ("left",)),
-        (r"p?Pp?n|nP(?!n)|pn", ("present",)),
-        (r"n", ("number",)),
-        (r".", ()),
-    )
-)
-_AFTER = re.compile(r"n[PALKMS]+(?:n[PALKMS]+)*")  # each mark stands behind its number: "42 có mặt 3 vắng"
-
 
 def read_report(text: str) -> Said | None:
     """What the text says of a room; None where it is not surely a report, but perhaps a question or a check-in."""
     if len(text) > _LONGEST or "?" in text:
         return None
     found = pieces(text)
+    found = _none_missing(found)
     codes = "".join(piece.code for piece in found)
     if w.QUESTION in codes or w.MYSELF in codes or re.search(r"[*=%<>@#_]", codes) or _CLOCK_OR_DATE.search(text):
         return None
@@ -79,6 +59,13 @@ def read_report(text: str) -> Said | None:
     reader = _Reader()
     said = reader.read(_linked(_joined(reader.place_and_part(found))))
     return said if said is not None and _says_enough(said, codes) else None
+
+
+def _none_missing(found: list[Piece]) -> list[Piece]:
+    """With "absent: none" as what it says."""
+    if len(found) < _FEWEST or [one.code for one in found[-3:-1]] != [w.ABSENT, ":"]:
+        return found
+    return [*found[:-3], Piece(w.ALL)] if fold(found[-1].text) in _NONE else found
 
 
 def _says_enough(said: Said, codes: str) -> bool:
@@ -91,9 +78,18 @@ def _says_enough(said: Said, codes: str) -> bool:
 def _joined(found: list[Piece]) -> list[Piece]:
     """Without a colon between a mark and its number or a dash between a name and its mark; "all but 3" is absent 3."""
     codes = "".join(piece.code for piece in found)
-    codes = re.sub(r"(?<=[TPM]):(?=[nr])|(?<=A):(?=[nr](?!A?[LK]))|(?<=[NX])[-–:](?=[LKMS](?:[^N:]|$))", " ", codes)
+    codes = re.sub(
+        r"(?<=[TPMSLK]):(?=[nr])|(?<=A):(?=[nr](?!A?[LK]))|(?<=[NX])[-–:](?=[LKMS](?:[^N:]|$))"
+        r"|(?<=[NX])[,:;]+(?=[LK](?:[^NnLK:]|$))",
+        _blank,
+        codes,
+    )
     codes = re.sub(r"E(?=:?[nr])", "A", codes)
     return [replace(piece, code=code) for piece, code in zip(found, codes, strict=True) if code != " "]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _linked(found: list[Piece]) -> list[Piece]:
@@ -212,7 +208,8 @@ class _Reader:
             if is_behind_a_name and (ends or self.waiting):
                 self._mark_before(_status_of(marks))
                 return
-        self._count(run, codes)
+        for what, number in counts(run):
+            self._set(what, number)
         if marks:
             self.status = _status_of(marks)
             self.listed = self.group = len(self.named)
@@ -231,44 +228,9 @@ class _Reader:
                 self.named[index] = replace(self.named[index], status=status)
         self.group = len(self.named)
 
-    def _count(self, run: list[Piece], codes: str) -> None:
-        """Take the numbers of a run, each by the mark that it belongs to."""
-        if w.ALL in codes:
-            self.everybody = True
-        at = 0
-        while at < len(codes):
-            if _AFTER.fullmatch(codes, at):
-                self._count_after(run[at:], codes[at:])
-                return
-            at = self._count_one(run, codes, at)
-
-    def _count_after(self, run: list[Piece], codes: str) -> None:
-        for match in re.finditer(r"n[PALKMS]+", codes):
-            marks = match[0][1:]
-            what = "excused" if w.LEAVE in marks else "absent" if w.NO_LEAVE in marks else _COUNTED_AS.get(marks[0])
-            if what:
-                self._set(what, run[match.start()].number)
-
-    def _count_one(self, run: list[Piece], codes: str, at: int) -> int:
-        match, fields = next(
-            (found, fields) for pattern, fields in _COUNTS if (found := pattern.match(codes, at)) and found[0]
-        )
-        held = [piece for piece in run[at : match.end()] if piece.code in {w.NUMBER, w.RATIO}]
-        numbers = [
-            number
-            for piece in held
-            for number in ((piece.number, piece.of) if piece.code == w.RATIO else (piece.number,))
-        ]
-        for what, number in zip(fields, numbers, strict=False):
-            self._set(what, number)
-        return match.end()
-
     def _set(self, what: str, number: int) -> None:
         if self.counts.setdefault(what, number) != number:
             self.shaken = True  # it says two things
-
-
-_COUNTED_AS: Final = {w.PRESENT: "present", w.ABSENT: "missing", w.LATE: "late", w.EARLY: "left"}
 
 
 def _status_of(marks: list[str]) -> Status:

@@ -56,7 +56,7 @@ _PHRASES: Final = {
         tham dự thay cho, đến thay, instead of, in place of, replaces, stands in for, substitutes for,
         is here for, is here instead of""",
     SENDS: """cử, nhờ, phân công, ủy quyền, uỷ quyền, ủy quyền cho, cử đồng chí, sends, sent""",
-    TOTAL: """sĩ số, sỹ số, tổng số, tổng cộng, tổng, quân số, danh sách, danh sách có, total, enrolled, in all""",
+    TOTAL: """sĩ số, sỹ số, ss, tổng số, tổng cộng, tổng, quân số, danh sách, danh sách có, total, enrolled, in all""",
     OF: """trên, trên tổng số, trên tổng, trong tổng số, of, out of""",
     ALL_OF_THEM: """đều, cả hai, cả ba, tất cả, both, all""",
     AND: """và, với, cùng, cùng với, và cả, với cả, and, as well as""",
@@ -82,6 +82,7 @@ _PHRASES: Final = {
 _NOT: Final = frozenset({"không", "ko", "k", "kg", "khg", "hk", "hok", "hông", "hong", "hem", "0", "kh"})
 _TOKEN = re.compile(r"(\d+)\s*/\s*(\d+)|(\d+)(?!\w)(%?)|([^\W\d_](?:[^\W_]|['’ʼ](?=[^\W\d_]))*)|(\n)|([^\s\w])|(\w+)")
 _COMRADE = re.compile(r"\b[đd]\s?[/.]\s?c\b\.?", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:khoảng |khoang )?\d+ ?(?:phút|phut|minutes|minute|mins|min)\b", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^[ \t]*(?:\d{1,3}[.)/]|[-–•+*])[ \t]*(?=[^\W\d_])", re.MULTILINE)
 _LETTERS_AND_FIGURES = re.compile(r"([^\W\d_]{1,6})(\d{1,4})")
 _NUMBER_WORDS = """một hai ba bốn năm sáu bảy tám chín mười
@@ -89,6 +90,7 @@ _NUMBER_WORDS = """một hai ba bốn năm sáu bảy tám chín mười
 _COUNTED = {canonical(word): at % 10 + 1 for at, word in enumerate(_NUMBER_WORDS.split())}
 _COUNTABLE = frozenset({"nguoi", "dong", "dc", "dai", "hoc", "absent", "people", "late", "missing"})
 _MOST = 9999
+_MARKS_OF_LISTS = frozenset({"P", "CP", "KP"})
 _HAVE = canonical("có")
 
 
@@ -137,7 +139,7 @@ def _phrases() -> dict[str, list[Phrase]]:
 def pieces(text: str) -> list[Piece]:
     """What a text falls into. Signs stand for themselves, a new line is ";"."""
     text = unicodedata.normalize("NFC", text)
-    text = _ENUMERATOR.sub("; ", _COMRADE.sub(" đc ", text))
+    text = _ENUMERATOR.sub("; ", _COMRADE.sub(" đc ", _MINUTES.sub("", text)))
     tokens = list(_tokens(text))
     found: list[Piece] = []
     at = 0
@@ -152,7 +154,7 @@ def pieces(text: str) -> list[Piece]:
         if code == NAME and found and found[-1].code == NAME:
             found[-1] = Piece(NAME, f"{found[-1].text} {token.typed}")
         elif code != FILLER:
-            found.append(Piece(code, token.typed if code == NAME else "", _counted(token)))
+            found.append(Piece(code, token.typed if code in {NAME, QUESTION} else "", _counted(token)))
         at += length
     return found
 
@@ -188,8 +190,7 @@ def _word(typed: str) -> Iterator[Piece | _Word]:
         yield from _word(split[1])
         yield Piece(NUMBER, "", int(split[2]))
         return
-    folded = fold(typed)
-    yield _Word(typed, word, folded, decoded, typed.lower() == folded)
+    yield _Word(typed, word, fold(word), decoded, typed.lower() == fold(typed))
 
 
 def _longest(tokens: list[Piece | _Word], at: int, *, after_name: bool, shouting: bool) -> tuple[int, str]:
@@ -209,9 +210,11 @@ def _longest(tokens: list[Piece | _Word], at: int, *, after_name: bool, shouting
             for token, word in zip(found, words, strict=True)
         ):
             continue
-        if len(words) == 1 and after_name and first.is_bare and first.typed[0].isupper() and not shouting:
+        is_capitalised = first.is_bare and first.typed[0].isupper() and first.typed not in _MARKS_OF_LISTS
+        if len(words) == 1 and after_name and is_capitalised and not shouting:
             continue  # `Nguyen Van Thieu`
-        if code == FILLER and first.is_bare and len(first.typed) == 1 and at + 1 < len(tokens):
+        is_letter = first.is_bare and len(first.typed) == 1
+        if code == FILLER and is_letter and (first.typed.isupper() or at + 1 < len(tokens)):
             continue  # `a` for `ạ` comes last; elsewhere it is a name, or short for `anh`
         if words == (_HAVE,) and _is_number(tokens, at + 1):
             return 1, SOME
