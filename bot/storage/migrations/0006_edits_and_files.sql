@@ -3,6 +3,9 @@ ALTER TABLE outbox ADD COLUMN edits TEXT;       -- the id of the delivery whose 
 ALTER TABLE outbox ADD COLUMN recall TEXT;      -- wanted, deleted, too_late, impossible
 ALTER TABLE outbox ADD COLUMN recalled_at TEXT;
 ALTER TABLE outbox ADD COLUMN moved_from TEXT;  -- the chat that refused it for good, where it went to the person's other
+-- By the whole address, so that what is on its way to a chat is looked up here and not among all that was ever said.
+DROP INDEX outbox_open;
+CREATE INDEX outbox_open ON outbox (address, channel, bot, priority, seq) WHERE state IN ('due', 'claimed');
 CREATE INDEX outbox_edits ON outbox (edits) WHERE edits IS NOT NULL;
 CREATE INDEX outbox_recall ON outbox (channel, bot, seq) WHERE recall = 'wanted';
 ALTER TABLE inbox ADD COLUMN caption TEXT NOT NULL DEFAULT '';
