@@ -15,6 +15,7 @@ _LOOKS: Final = frozenset({Intent.TOPIC_OF, Intent.LIST, Intent.NOW, Intent.NEXT
 _DONE: Final = {
     (Intent.CHECKIN, Field.DO): "ask-checkin-do",
     (Intent.CHECKIN, Field.HOW): "answer-checkin-how",
+    (Intent.OUT_OF_SCOPE, Field.HOW): "answer-checkin-how",
     (Intent.ATTENDANCE, Field.STATUS): "ask-attendance",
     (Intent.REMINDER, Field.ON): "ask-reminder-on",
     (Intent.REMINDER, Field.OFF): "ask-reminder-off",
@@ -36,9 +37,8 @@ def answer(question: Question, timetable: Timetable, now: datetime) -> Outgoing:
     done = _DONE.get((question.intent, question.field))
     if done is not None:
         arguments = {"minutes": question.value} if isinstance(question.value, int) else {}
-        return Outgoing(
-            done, arguments, _choices("checkin" if question.intent is Intent.CHECKIN else "", "today", "help")
-        )
+        checks_in = question.intent in {Intent.CHECKIN, Intent.OUT_OF_SCOPE}
+        return Outgoing(done, arguments, _choices("checkin" if checks_in else "", "today", "help"))
     if question.missing:
         return Outgoing("answer-missing", {}, _choices("schedule", "help"))
     if question.intent in _LOOKS:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.understanding.fold import toneless
+from bot.understanding.fold import tone, toneless
 
 _TELEX_TONE = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _VNI_TONE = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
@@ -24,6 +24,12 @@ _SYLLABLE = re.compile(
 def is_syllable(word: str) -> bool:
     """Whether a canonical word could be a Vietnamese syllable."""
     return _SYLLABLE.fullmatch(toneless(word)) is not None
+
+
+def is_spoken(word: str) -> bool:
+    """Whether a word typed with its marks could be one: before a stop only two tones are possible (no `trưc`)."""
+    stopped = toneless(word).endswith(("c", "ch", "p", "t"))
+    return is_syllable(word) and (not stopped or tone(word) in {"\u0301", "\u0323"})
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from bot.understanding.others import names_others
 from bot.understanding.question import Field, Intent, Question
 from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
@@ -33,7 +34,7 @@ def reminder(reading: Reading, *, continued: bool) -> Question | None:
         return None
     surely = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND)) or not reading.has(Tag.REMIND)
     too_strange = len(reading.unknown) > 1 or (bool(reading.unknown) and not surely)
-    if too_strange or reading.has(Tag.OTHER, Tag.OTHERS):
+    if too_strange or reading.has(Tag.OTHER) or names_others(reading):
         return Question(Intent.OUT_OF_SCOPE)
     change = _change(reading, minutes)
     if change[0] is Field.STATUS and reading.has(Tag.THANKS):
@@ -63,7 +64,7 @@ def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
     reports = reading.has(Tag.DONE) and not _forbids(reading)
     if only_asks or reports or reading.has(*ASKING, *TIMES, Tag.YET, Tag.TROUBLE) or _offers_both(reading):
         return (Field.STATUS,)
-    off = reading.has(Tag.SWITCH_OFF) and not _turned_on(reading)
+    off = any(not span.has(Tag.NOT) for _, span in reading.having(Tag.SWITCH_OFF)) and not _turned_on(reading)
     if reading.has(Tag.NOT):
         unclear = off or minutes is not None or reading.has(Tag.AHEAD) or not _forbids(reading)
         return (Field.STATUS if unclear else Field.OFF,)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from bot.understanding.fold import canonical, fold, tone, toneless
-from bot.understanding.keystrokes import decode, is_syllable
+from bot.understanding.keystrokes import decode, is_spoken, is_syllable
 from bot.understanding.lexicon import FIGURES, GENERAL, SHORTHAND, Lexicon, Words
 from bot.understanding.tags import Tag
 from bot.understanding.tokens import Token
@@ -92,7 +92,7 @@ def _mended(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
         found = True
         yield words, _JOINED, True
     if not found:
-        is_word = is_syllable(token.word)
+        is_word = is_spoken(token.word) if not token.bare else is_syllable(token.word)
         for near in _one_edit_away(token.folded, lexicon)[:_MOST_EDITED]:
             cost = _edit_cost(token, near, is_word=is_word, of_names=lexicon is not GENERAL)
             for other in lexicon.words_by_fold[near]:
@@ -105,6 +105,8 @@ def _edit_cost(token: Token, near: str, *, is_word: bool, of_names: bool) -> flo
     A short word is no slip of a name: there are too many names.
     """
     typed = token.folded
+    if token.capital and token.bare and not of_names and len(typed) < _LONG_ENOUGH:  # `John` is no `join`
+        return _OTHER_WORD
     if is_word:
         return _OTHER_WORD if not token.bare and near[0] != typed[0] else _DOUBTFUL
     inside = not of_names and len(typed) == _LONG_ENOUGH - 1 and (near[0], near[-1]) == (typed[0], typed[-1])

@@ -44,7 +44,7 @@ WISHES: Final = {
         please, pls, plz, want, want to, would like, would like to, i'd like, i'd like to, need, let me, wanna, can
         you, could you, kindly, would you, gimme, like to, let's, id like, need to, can i get, could i get, can i
         have, send me, give me""",
-    Tag.ME: "me, i, my, i'm, im, myself, i've, we, us, our, i'd, i'll, mine",
+    Tag.ME: "me, i, my, i'm, im, myself, i've, we, us, our, i'd, i'll, mine, for me",
     Tag.OTHERS: """
         him, her, them, he, she, they, colleague, colleagues, friend, friends, everyone, everybody, my boss, boss,
         someone, someone else, somebody else, other people, group, team, wife, husband, others, somebody, anybody,

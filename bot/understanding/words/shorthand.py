@@ -15,7 +15,7 @@ hôngg không; hôn không; k0 không; 0 không; bống không; dc được; đc
 jờ giờ; giò giờ; zờ giờ; dờ giờ; jo giờ; bh bây giờ; bgio bây giờ; bjo bây giờ; bjờ bây giờ; bg bây giờ;
 bâyh bây giờ; bayh bây giờ; bigio bây giờ; giừ bây giờ; mh mấy giờ; myh mấy giờ; mayh mấy giờ; mấyh mấy giờ;
 mayg mấy giờ; mấi mấy; mí mấy; mấu mấy; mek mình; mik mình; mk mình; m mình; t tôi; tuii tôi; tôy tôi; toy tôi;
-tjj tôi; e em; iem em; iêm em; êm em; a anh; c chị; b bạn; bn bao nhiêu; bnhiu bao nhiêu; bnhieu bao nhiêu;
+tjj tôi; mềnh mình; e em; iem em; iêm em; êm em; a anh; c chị; b bạn; bn bao nhiêu; bnhiu bao nhiêu; bnhieu bao nhiêu;
 nhiu bao nhiêu; nhiêu bao nhiêu; bnh bao nhiêu; nhìu nhiều; cd chuyên đề; cđ chuyên đề; chđ chuyên đề;
 cdề chuyên đề; chde chuyên đề; bg bài giảng; gv giảng viên; gvien giảng viên; gviên giảng viên; bcv báo cáo viên;
 dg diễn giả; ht hội trường; htr hội trường; p phòng; ph phòng; fong phòng; fòng phòng; ptrach phụ trách;

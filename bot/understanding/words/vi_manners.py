@@ -51,7 +51,7 @@ MANNERS: Final = {
         thống, bạn yêu, ad yêu, em yêu quý, trợ lý, ảo, nhân dân, lãnh đạo xã, cán bộ, đại biểu, học viên, ban, sự,
         việc, thấy, nghe, nhớ, quên mất, không nhớ, chưa nhớ, chưa biết, không biết, chẳng biết, đang, tham gia,
         tham dự, dự, thật, đúng, sai, nhanh, gấp, hoài, miết, với, nè, nhen, nghen, hen, ha, he, hề, hỡi, ôi, trời,
-        trời ơi, ới, hớ, chớ, ý, thưa, kính, kính thưa, xin lỗi, sorry, phiền, làm phiền, tình hình, là sao, vậy ta,
+        trời ơi, ới, hớ, chớ!, ý, thưa, kính, kính thưa, xin lỗi, sorry, phiền, làm phiền, tình hình, là sao, vậy ta,
         ta nói, học viên mới, bổ sung, ngày, đợi, chờ, đến, đi, sang, tổ chức, diễn biến, được biết, rõ hơn, dạ, ừ
         thì, à này, còn, trả lời, hỏi lại, chắc, hình như, có lẽ, nghĩ, lo, sợ, vội, giải thích giúp lịch, kiểm tra,
         kiểm tra giúp, tra, tra giúp, tìm, tìm giúp, liệt kê, kể, đưa, hiện, show, cập nhật, mới nhất, đúng giờ, bị,
