@@ -180,6 +180,7 @@ _BECOME = (
         " AND d.session_id = dispute.session_id)"
     ),
     "UPDATE dispute SET person_id = :p WHERE person_id = :w",
+    "UPDATE room_report SET draft = replace(draft, :w, :p) WHERE state = 'draft'",  # what a clerk is just reporting
     "UPDATE contact SET person_id = :p WHERE person_id = :w",
     "DELETE FROM personal_code WHERE person_id = :w",
     "DELETE FROM person WHERE id = :w",

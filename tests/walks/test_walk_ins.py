@@ -133,6 +133,27 @@ async def test_whom_the_list_forgot_is_added_and_that_can_be_undone(shared: Prog
     assert await counts(here) == (3, 1)
 
 
+async def test_a_report_that_waits_to_be_saved_goes_on_with_who_they_turned_out_to_be(shared: Program) -> None:
+    here = await listed_site(shared, LAN, NAM)
+    clerk, person = await here.clerk(), await here.walk_in("Kiều Văn Bảy")
+    await shared.at(6, "08:10")
+    await clerk.says("vắng: Kiều Văn Bảy (phép)")
+    card = await clerk.receives("Kiều Văn Bảy")
+    await clerk.says("/walkins")
+    await clerk.receives("1 người ngoài danh sách")
+    await clerk.taps("Kiều Văn Bảy")
+    await clerk.receives("ghi danh ngoài danh sách.")
+    await clerk.says("Trần Thị Lan")
+    await clerk.receives("là một người?")
+    await clerk.taps("Gộp làm một")
+    await clerk.receives("Đã gộp")
+    await person.receives("xác nhận")
+    await clerk.taps("Lưu", on=card)
+    await shared.until("SELECT 1 FROM room_report WHERE site_code = :s AND state = 'saved'", s=here.site.code)
+    rows = await shared.rows("SELECT person_id, status FROM attendance WHERE site_code = :s", s=here.site.code)
+    assert {row["person_id"]: row["status"] for row in rows}[here.ids["Trần Thị Lan"]] == "excused"
+
+
 async def test_after_a_day_a_merge_stands(shared: Program) -> None:
     _, clerk, _ = await here_with_walk_in(shared)
     await clerk.says("/walkins")
