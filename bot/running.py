@@ -85,7 +85,7 @@ class App:
             health,
             settings.messages_per_second,
             proof_key=self.proof_key,
-            url=self.page_url,
+            url=self.page_url if self.settings.web_chat else "",
             sign=links.signer(self.secret_key),
             change_hold=settings.change_hold,
             broadcasts=Rules(settings.organisers, settings.broadcast_approval_above, settings.broadcast_hold),

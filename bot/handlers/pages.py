@@ -19,6 +19,8 @@ def board(request: Request, wish: str) -> Reply:
     """A link to the live board; `/board off` ends all links that this chat was given."""
     if request.rights.is_nobody:
         return say("unknown-command", *MENU)
+    if not request.house.url:
+        return say("no-pages")
     if fold(wish) in _OFF:
         count = web_links.withdraw(request.tx, request.contact.address, request.now)
         return say("links-withdrawn", choice("board"), count=count)
@@ -31,6 +33,8 @@ def screen(request: Request, wish: str) -> Reply:
     """A link to a site's screen: one's own, or the one that is named; `/screen all` is the central one."""
     if request.rights.is_nobody:
         return say("unknown-command", *MENU)
+    if not request.house.url:
+        return say("no-pages")
     if request.rights.organiser and fold(wish) in _CENTRAL:
         return _screen_link(request, None)
     if wish:

@@ -27,7 +27,7 @@ class House:
     broadcasts: Rules = field(default_factory=Rules)
     change_hold: timedelta = timedelta(seconds=60)  # of what is told of a changed timetable
     proof_key: bytes = b""  # of the codes that screens show
-    url: str = ""  # of the pages, as people reach them
+    url: str = ""  # of the pages, as people reach them; empty where none are served
     sign: Callable[[str], str] = str  # makes the code of a link one that a page believes
 
 

@@ -315,9 +315,11 @@ me-upcoming = · { $session }, { DAY($start) }: to come, { TIME($start) }
 reminder =
     Reminder: { $name }, { DAY($start) }, starts at { TIME($start) }.
     { $lines }
+    .heading = 1
 reminder-clerk =
     Reminder for site clerks: { $name }, { DAY($start) }, starts at { TIME($start) }. Please ask your delegates to check in.
     { $lines }
+    .heading = 1
 reminder-item = { TIME($start) } { $title }
 reminder-link = Online room: { $link }
 lead-time =
@@ -348,7 +350,7 @@ help =
     You can:
     • Check in: choose “Check in” or type: checkin
     • Ask in your own words: what is on today, where is tomorrow afternoon, who speaks on topic 3…
-    • See your attendance: /me · Reminders: /reminders
+    • See your attendance: /me · Reminders: /reminders · For your calendar: /calendar
     • Your site: /site · Language: /language · Your data: /privacy
     { $contact }
 help-organiser =
@@ -359,6 +361,7 @@ help-organiser =
     /picture – a chart · /export – Excel and CSV files
     /board – the live board · /screen – a check-in screen
     /broadcast – tell everyone something
+    /changes – the timetable's changes (send schedule.json to change it) · /plan – the plan of reminders
     /unknown – questions that could not be answered
 nothing-readable = Only text can be read here. Please type your question or choose something.
 unknown-command = There is no such command. Type /help for what there is.
@@ -370,6 +373,7 @@ apology = Sorry, something went wrong with your last message; it was noted so th
 status =
     Status at { TIME($at) }, { DAY($at) }
     { $lines }
+    .heading = 1
 status-people = Delegates: { $people } · chats: { $chats }
 status-queue = To send: { $waiting } · to handle: { $unread }
 status-oldest = The oldest message has been waiting since { TIME($at) }
@@ -422,6 +426,7 @@ screen-link-central =
     The central check-in screen, until { TIME($until) }, { DAY($until) }:
     { $link }
     On another computer: open { $address } and type the code { $code }.
+no-pages = No pages are served here (WEB_CHAT=off), so there is neither a board nor a screen.
 screen-which = Which site's screen? Type /screen with the site's code or name; /screen all is the central one.
 links-withdrawn =
     { $count ->
@@ -612,12 +617,15 @@ retention-near = { DAY($at) }: the phone numbers and chats of { $title } will be
 broadcast =
     FROM THE ORGANISERS
     { $body }
+    .heading = 1
 broadcast-chase =
     ONCE MORE · FROM THE ORGANISERS
     { $body }
+    .heading = 1
 broadcast-correction =
     CORRECTION · IN PLACE OF THE LAST MESSAGE
     { $body }
+    .heading = 1
 broadcast-write = Please type or forward the text (at most { $longest } characters); a picture or a file with a caption is fine, too. You will see it before it is sent.
 broadcast-write-english = Please type the English version (at most { $longest } characters). Only those who chose English read it.
 broadcast-write-correction = Please type what is right (at most { $longest } characters). On Telegram and the web page what was sent is changed in place; on Zalo people get one more message.
@@ -804,6 +812,8 @@ choice-reason-leave = Leave was given
 choice-dispute = Attended: { $session }, { DAY($start) }
 choice-decide-yes = Yes, they were there
 choice-decide-no = No, they were not
+a-clerk = a clerk
+an-organiser = an organiser
 report-not-clerk = This is for clerks and chairs of sites. If you are a clerk, please open the link or type the code that the organisers sent you.
 report-not-yours = You can only report for your own site.
 report-site-unknown = Please put the site's name before the report, for example: Đông Sơn, Thanh Hóa: 42/45.

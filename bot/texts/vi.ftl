@@ -303,9 +303,11 @@ me-upcoming = · { $session } { DAY($start) }: chưa bắt đầu, { TIME($start
 reminder =
     Nhắc lịch: { $name } { DAY($start) } bắt đầu lúc { TIME($start) }.
     { $lines }
+    .heading = 1
 reminder-clerk =
     Nhắc thư ký điểm cầu: { $name } { DAY($start) } bắt đầu lúc { TIME($start) }. Đề nghị đồng chí nhắc đại biểu điểm danh.
     { $lines }
+    .heading = 1
 reminder-item = { TIME($start) } { $title }
 reminder-link = Phòng học trực tuyến: { $link }
 lead-time =
@@ -336,7 +338,7 @@ help =
     Đồng chí có thể:
     • Điểm danh: chọn “Điểm danh” hoặc gõ: diem danh
     • Hỏi lịch học bằng lời: hôm nay học gì, chiều mai học ở đâu, ai giảng chuyên đề 3…
-    • Xem điểm danh của mình: /me · Nhắc lịch: /reminders
+    • Xem điểm danh của mình: /me · Nhắc lịch: /reminders · Lịch cho điện thoại: /calendar
     • Điểm cầu: /site · Ngôn ngữ: /language · Dữ liệu: /privacy
     { $contact }
 help-organiser =
@@ -347,6 +349,7 @@ help-organiser =
     /picture – biểu đồ · /export – tệp Excel, CSV
     /board – bảng theo dõi trực tiếp · /screen – màn hình điểm danh
     /broadcast – gửi thông báo
+    /changes – thay đổi chương trình (gửi tệp schedule.json để đổi) · /plan – kế hoạch nhắc
     /unknown – câu hỏi chưa trả lời được
 nothing-readable = Hệ thống chỉ đọc được chữ. Xin gõ câu hỏi hoặc chọn một mục.
 unknown-command = Hệ thống không có lệnh này. Gõ /help để xem các lệnh.
@@ -358,6 +361,7 @@ apology = Xin lỗi đồng chí, hệ thống gặp lỗi khi xử lý tin vừ
 status =
     Tình trạng lúc { TIME($at) }, { DAY($at) }
     { $lines }
+    .heading = 1
 status-people = Đại biểu: { $people } · cuộc trò chuyện: { $chats }
 status-queue = Chờ gửi: { $waiting } · chờ xử lý: { $unread }
 status-oldest = Tin chờ lâu nhất từ { TIME($at) }
@@ -407,6 +411,7 @@ screen-link-central =
     Màn hình điểm danh trung tâm, dùng được đến { TIME($until) } { DAY($until) }:
     { $link }
     Trên máy khác: mở { $address } và nhập mã { $code }.
+no-pages = Hệ thống đang chạy không có trang web (WEB_CHAT=off), nên không có bảng theo dõi và màn hình.
 screen-which = Màn hình của điểm cầu nào? Xin gõ /screen kèm mã hoặc tên điểm cầu; /screen all là màn hình trung tâm.
 links-withdrawn =
     { $count ->
@@ -597,12 +602,15 @@ retention-near = { DAY($at) }: hệ thống sẽ xóa số điện thoại và c
 broadcast =
     THÔNG BÁO TỪ BAN TỔ CHỨC
     { $body }
+    .heading = 1
 broadcast-chase =
     NHẮC LẠI · THÔNG BÁO TỪ BAN TỔ CHỨC
     { $body }
+    .heading = 1
 broadcast-correction =
     ĐÍNH CHÍNH · THAY CHO THÔNG BÁO TRƯỚC
     { $body }
+    .heading = 1
 broadcast-write = Xin gõ hoặc chuyển tiếp nội dung thông báo (tối đa { $longest } ký tự); có thể gửi ảnh hoặc tệp kèm lời. Hệ thống sẽ cho xem trước khi gửi.
 broadcast-write-english = Xin gõ bản tiếng Anh (tối đa { $longest } ký tự). Chỉ người đã chọn tiếng Anh đọc bản này.
 broadcast-write-correction = Xin gõ nội dung đúng (tối đa { $longest } ký tự). Trên Telegram và trang web, tin đã gửi được sửa tại chỗ; trên Zalo, người nhận có thêm một tin đính chính.
@@ -780,6 +788,8 @@ choice-reason-leave = Bổ sung phép
 choice-dispute = Tôi có dự: { $session } { DAY($start) }
 choice-decide-yes = Đúng, có dự
 choice-decide-no = Không dự
+a-clerk = thư ký điểm cầu
+an-organiser = ban tổ chức
 report-not-clerk = Phần này dành cho thư ký và chủ trì điểm cầu. Nếu đồng chí là thư ký, xin mở đường liên kết hoặc gõ mã mời mà ban tổ chức đã gửi.
 report-not-yours = Đồng chí chỉ báo cáo được cho điểm cầu của mình.
 report-site-unknown = Xin ghi tên điểm cầu trước báo cáo, ví dụ: Đông Sơn, Thanh Hóa: 42/45.
