@@ -10,13 +10,14 @@ from bot.handlers.request import Reply, Request, choice, say
 from bot.services import room_reports as reports
 from bot.services.sites import find_sites
 from bot.services.statuses import Word
-from bot.storage import closings, contacts, room_reports
+from bot.storage import closings, contacts, roles, room_reports
+from bot.texts.render import render
 from bot.understanding.room_reports import read_report
 
 REASONS = ("mistake", "came", "leave")
 _MOST_CHOICES = 8
 # Steps in which a report may come all the same: what is surely one is nobody's name.
-_FREE = frozenset({"", "agree", "site", "name", "report", "roll", "holder_name", "holder_phone"})
+_FREE = frozenset({"", "agree", "site", "name", "report", "roll", "holder_name", "holder_phone", "walk_in_name"})
 
 
 def typed(request: Request, text: str) -> Reply | None:
@@ -65,9 +66,12 @@ def own_sites(request: Request) -> list[Site]:
 
 
 def writer(request: Request) -> str:
-    """Whose word it is: a name where one is known."""
+    """Whose word it is: by name, or at least by their office."""
+    name, _ = roles.introduced(request.tx, request.contact.address)
     person = request.contact.person
-    return (person.full_name if person else "") or request.incoming.name or str(request.contact.address)
+    office = Outgoing("an-organiser" if request.is_organiser else "a-clerk")
+    known = name or (person.full_name if person else "") or request.incoming.name
+    return known or render(office, request.house.language, request.timetable.zone).text
 
 
 def word(request: Request, cause: str, note: str = "") -> Word:
