@@ -15,6 +15,7 @@ from bot.storage.closings import WHOLE_CLASS, Closing
 from bot.storage.disputes import Dispute
 
 _LONGEST_REASON = 200
+_MOST_AT_ONCE = 3  # sites
 
 
 def close(request: Request, wish: str) -> Reply:
@@ -22,15 +23,17 @@ def close(request: Request, wish: str) -> Reply:
     verb, _, rest = wish.partition(":")
     if verb == "yes" and rest:
         return _closed(request, *(rest.partition(":")[::2]))
-    sites = [one.code for one in rooms.own_sites(request)]
-    if not sites and not request.is_organiser:
+    sites = [one.code for one in rooms.own_sites(request)][:_MOST_AT_ONCE]
+    if request.is_organiser:
+        sites.append(WHOLE_CLASS)
+    if not sites:
         return say("report-not-clerk")
-    if request.is_organiser and not sites:
-        sites = [WHOLE_CLASS]
     session = session_meant(request.timetable, request.now).session
+    if verb == "yes" and len(sites) == 1:
+        return _closed(request, session.id, sites[0])
     if session.start > request.now:
         return say("close-too-early", session=session.name, start=session.start)
-    return Reply(tuple(_sure(request, session, code) for code in sites[:4]))
+    return Reply(tuple(_sure(request, session, code) for code in sites))
 
 
 def reopen(request: Request, closing_id: str) -> Reply:
@@ -89,7 +92,8 @@ def decide(request: Request, wish: str) -> Reply:
     facts: dict[str, Argument] = {"session": session.name, "start": session.start, "name": by}
     outcome = "upheld" if upheld else "refused"
     told = Outgoing(f"dispute-told-{outcome}", facts, (choice("me"),))
-    roles.tell(request.tx, [found.address], f"dispute-decided:{found.id}", told, request.now)
+    chats = [found.address] if found.address.id else []  # none, where they have had it forgotten
+    roles.tell(request.tx, chats, f"dispute-decided:{found.id}", told, request.now)
     return Reply((Outgoing(f"dispute-{outcome}", facts),), Outgoing("notice-saved"))
 
 

@@ -10,12 +10,14 @@ from bot.domain.timetable import Site
 from bot.services import roles
 from bot.storage import (
     contacts,
+    disputes,
     inbox,
     merges,
     outbox,
     people,
     personal_codes,
     received_files,
+    room_reports,
     web_messages,
     wrong_guesses,
 )
@@ -77,6 +79,8 @@ def _forget_chat(tx: Transaction, address: Address) -> None:
     inbox.blank(tx, address)
     received_files.forget(tx, address)
     wrong_guesses.forget(tx, address)
+    room_reports.forget(tx, address)
+    disputes.forget(tx, address)
     kept_roles.introduce(tx, address, "", None)
     if address.channel is Channel.WEB:
         web_messages.forget(tx, address.id)

@@ -93,7 +93,7 @@ def keep(tx: Transaction, roll: Roll) -> Roll:
 def load(tx: Transaction, roll_id: int, address: Address) -> Roll | None:
     """A draft of that chat; None where it is none any more, or somebody else's."""
     draft = room_reports.find(tx, roll_id)
-    if draft is None or draft.state != "draft" or draft.address != address.id or '"ticks"' not in draft.content:
+    if draft is None or draft.state != "draft" or draft.address != address or '"ticks"' not in draft.content:
         return None
     held = json.loads(draft.content)
     ticks = tuple(Tick(id_, Status(status), Status(found)) for id_, status, found in held["ticks"])

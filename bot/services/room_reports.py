@@ -84,7 +84,7 @@ def keep(tx: Transaction, sheet: Sheet) -> Sheet:
 def load(tx: Transaction, report_id: int, address: Address) -> Sheet | None:
     """A draft of that chat; None where it is none any more, or somebody else's."""
     draft = room_reports.find(tx, report_id)
-    if draft is None or draft.state != "draft" or draft.address != address.id or '"said"' not in draft.content:
+    if draft is None or draft.state != "draft" or draft.address != address or '"said"' not in draft.content:
         return None
     held: dict[str, Any] = json.loads(draft.content)
     entries = tuple(

@@ -69,6 +69,12 @@ def decide(tx: Transaction, dispute_id: int, state: DisputeState, by: str, now: 
     return changed == 1
 
 
+def forget(tx: Transaction, address: Address) -> None:
+    """Keep that somebody objected, but not in which chat."""
+    here = "channel = :channel AND bot = :bot AND address = :address"
+    tx.run(f"UPDATE dispute SET address = '' WHERE {here}", place(address))
+
+
 def _dispute(row: Row) -> Dispute:
     return Dispute(
         row["id"],

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.messages import Address
+from bot.domain.messages import Address, Channel
 from bot.domain.room_report import Numbers
 from bot.storage.contacts import place
 from bot.storage.store import Row, Transaction, Value, moment, one, stamp
+
+_OF_CHAT = "channel = :channel AND bot = :bot AND address = :address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Draft:
     site_code: str
     content: str
     state: str
-    address: str
+    address: Address  # of the chat that writes it
     saved_at: datetime | None = None
 
 
@@ -66,7 +68,7 @@ def latest_of(tx: Transaction, session_id: str, site_code: str) -> RoomReport | 
 
 def write(tx: Transaction, address: Address, written_by: str, now: datetime) -> int:
     """Begin a draft, in place of one that this chat has not saved; its id."""
-    tx.run("DELETE FROM room_report WHERE state = 'draft' AND address = :address", {"address": address.id})
+    tx.run(f"DELETE FROM room_report WHERE state = 'draft' AND {_OF_CHAT}", place(address))
     rows = tx.rows(
         "INSERT INTO room_report (session_id, site_code, whole, named, total, present, excused, absent, unknown, state,"
         " channel, bot, address, written_by, written_at) VALUES ('', '', 0, 0, 0, 0, 0, 0, 0, 'draft', :channel, :bot,"
@@ -83,17 +85,15 @@ def find(tx: Transaction, report_id: int) -> Draft | None:
     if row is None:
         return None
     saved_at = moment(row["saved_at"]) if row["saved_at"] else None
-    return Draft(
-        row["id"], row["session_id"], row["site_code"], row["draft"], row["state"], str(row["address"]), saved_at
-    )
+    address = Address(Channel(row["channel"]), row["address"], row["bot"])
+    return Draft(row["id"], row["session_id"], row["site_code"], row["draft"], row["state"], address, saved_at)
 
 
 def current(tx: Transaction, address: Address, state: str = "draft") -> int | None:
     """The last report of that chat that is a draft, or saved."""
     row = one(
         tx.rows(
-            "SELECT MAX(id) AS id FROM room_report WHERE channel = :channel AND bot = :bot AND address = :address"
-            " AND state = :state",
+            f"SELECT MAX(id) AS id FROM room_report WHERE state = :state AND {_OF_CHAT}",
             place(address, state=state),
         )
     )
@@ -140,6 +140,12 @@ def undo(tx: Transaction, report_id: int, now: datetime) -> bool:
         {"id": report_id, "now": stamp(now)},
     )
     return changed == 1
+
+
+def forget(tx: Transaction, address: Address) -> None:
+    """Keep what the chat reported, but not that it was that chat."""
+    tx.run(f"DELETE FROM room_report WHERE state = 'draft' AND {_OF_CHAT}", place(address))
+    tx.run(f"UPDATE room_report SET address = '' WHERE {_OF_CHAT}", place(address))
 
 
 def _report(row: Row) -> RoomReport:
