@@ -36,18 +36,8 @@ def give_calendar(request: Request, _: str) -> Reply:
 
 def list_changes(request: Request, _: str) -> Reply:
     """The last versions of the timetable and what each changed; for organisers also what waits for their word."""
-    versions = [one for one in timetable_versions.last(request.tx, _MOST_VERSIONS) if one.changes and one.number > 1]
-    lines = [
-        Outgoing(
-            "changes-line",
-            {
-                "version": version.number,
-                "at": version.accepted_at,
-                "lines": outgoing.loads(version.changes).arguments["lines"],
-            },
-        )
-        for version in versions
-    ]
+    versions = timetable_versions.last(request.tx, _MOST_VERSIONS)
+    lines = [outgoing.loads(version.changes) for version in versions if version.changes]
     waiting = change_notices.pending(request.tx) if request.is_organiser else None
     if not lines:
         return say("changes-none", choice("schedule"))

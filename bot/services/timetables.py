@@ -51,8 +51,9 @@ def accept(tx: Transaction, new: Candidate, known: Before, organisers: Named, no
     if latest is not None and latest.digest == new.digest:
         return _numbered(new.timetable, latest)
     said = say_all(compare(known.latest, new.timetable)) if known.latest else []
-    content = outgoing.dumps(Outgoing("changes-version", {"lines": summed_up(said)}))
-    version = Version(latest.number + 1 if latest else 1, new.digest, new.content, now, content)
+    number = latest.number + 1 if latest else 1
+    line = Outgoing("changes-line", {"version": number, "at": now, "lines": summed_up(said)})
+    version = Version(number, new.digest, new.content, now, outgoing.dumps(line) if said else "")
     timetable_versions.add(tx, version)
     accepted = _numbered(new.timetable, version)
     calendar.revise(tx, accepted, now)

@@ -1064,6 +1064,7 @@ sheet-invitation-link = Link
 sheet-invitation-instructions = How to use it
 sheet-invitation-how = Send the system: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
 sheet-invitation-how-link = Open the link, or send the system: /start o_{ $code } (or just the invitation code). It works once, within { $days } days; please do not pass it on.
+sheet-invitation-telegram = On Telegram
 sheet-delegate-name = Full name
 sheet-delegate-position = Position
 sheet-delegate-code = Own code

@@ -1040,6 +1040,7 @@ sheet-invitation-link = Đường liên kết
 sheet-invitation-instructions = Cách dùng
 sheet-invitation-how = Nhắn cho hệ thống: /start o_{ $code } (hoặc chỉ gõ mã mời). Mã dùng một lần, trong { $days } ngày; xin không chuyển cho người khác.
 sheet-invitation-how-link = Mở đường liên kết, hoặc nhắn cho hệ thống: /start o_{ $code } (hoặc chỉ gõ mã mời). Mã dùng một lần, trong { $days } ngày; xin không chuyển cho người khác.
+sheet-invitation-telegram = Mở trên Telegram
 sheet-delegate-name = Họ và tên
 sheet-delegate-position = Chức vụ
 sheet-delegate-code = Mã cá nhân
