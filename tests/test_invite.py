@@ -88,15 +88,16 @@ def test_the_sheet_of_all_clerks_has_a_working_code_for_every_site(
     assert main(["invite", "--all-clerks", "-o", "clerks.xlsx"]) == 0
     assert "the only copy" in capsys.readouterr().out
     heading, *rows = openpyxl.load_workbook("clerks.xlsx").active.iter_rows(values_only=True)
-    assert len(heading) == 6
+    assert len(heading) == 7
     assert [row[:3] for row in rows] == [
         ("Hà Nội", "00004", "Phường Ba Đình"),
         ("Thanh Hóa", "16378", "Phường Đông Sơn"),
         ("Quảng Ngãi", "21109", "Xã Đông Sơn"),
     ]
-    for _, site, _, code, link, how in rows:
+    for _, site, _, code, link, how, telegram in rows:
         assert link == f"https://lop.example.vn/#code={code}"
         assert f"/start o_{code}" in how
+        assert telegram is None
         assert redeem(code) == (Role.CLERK, site)
 
 

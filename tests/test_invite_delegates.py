@@ -45,16 +45,17 @@ def test_everybody_on_a_list_has_a_code_on_the_sheet_of_their_province(
 ) -> None:
     fill()
     monkeypatch.setenv("PUBLIC_URL", "https://lop.example.vn")
-    assert main(["invite", "delegate", "--all", "-o", SHEET]) == 0
+    assert main(["invite", "delegate", "--all", "--telegram", "@lop_bot", "-o", SHEET]) == 0
     assert capsys.readouterr().out.startswith("3 personal codes in codes.xlsx.")
     sheets = rows_by_sheet()
     assert {name: [row[2] for row in rows] for name, rows in sheets.items()} == {
         "Hà Nội": ["Phạm Thị Hoa"],
         "Thanh Hóa": ["Lê Văn Nam", "Trần Thị Lan"],
     }
-    site, name, full_name, _, code, message, link = sheets["Thanh Hóa"][1]
+    site, name, full_name, _, code, message, link, telegram = sheets["Thanh Hóa"][1]
     assert (site, name, full_name) == ("16378", "Phường Đông Sơn", "Trần Thị Lan")
     assert (message, link) == (f"p_{code}", f"https://lop.example.vn/#code={code}")
+    assert telegram == f"https://t.me/lop_bot?start=p_{code}"
     assert owner(str(code)) == "p000001"
     assert Path(SHEET).stat().st_mode & 0o077 == 0
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from bot.clock import wall_clock
-from bot.commands.invite_sheets import NobodyListedError, link, write_delegates, write_roles
+from bot.commands.invite_sheets import NobodyListedError, link, telegram_link, write_delegates, write_roles
 from bot.config import ConfigError, Settings, read_settings
 from bot.domain.people import Role
 from bot.domain.timetable import Site, Timetable
@@ -50,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--province", nargs="+", action="extend", metavar="NAME", help="of these provinces")
     parser.add_argument("--all", action="store_true", help="of every site of the timetable")
     parser.add_argument("--all-clerks", action="store_true", help="the same as: clerk --all")
+    parser.add_argument("--telegram", default="", metavar="BOT", help="the bot's name there, for links that open it")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.xlsx", help="the sheet to write")
 
 
@@ -71,17 +72,20 @@ def run(args: argparse.Namespace) -> int:
 
 async def _run(args: argparse.Namespace, settings: Settings) -> str:
     if args.role == Role.ORGANISER:
-        return await _show(settings, Role.ORGANISER, [_Scope()])
+        return await _show(settings, args.telegram, Role.ORGANISER, [_Scope()])
     timetable = load(settings.schedule_file).timetable
     if args.role == Role.COORDINATOR:
-        return await _show(settings, Role.COORDINATOR, _provinces(timetable, args.province))
+        return await _show(settings, args.telegram, Role.COORDINATOR, _provinces(timetable, args.province))
     sites = list(timetable.sites) if args.all else _sites(timetable, args.site)
     if args.role == _DELEGATE:
-        return await write_delegates(settings, sites, args.output)
+        return await write_delegates(settings, sites, args.output, args.telegram)
     if args.all:
-        return await write_roles(settings, timetable, Role(args.role), args.output)
+        return await write_roles(settings, timetable, Role(args.role), args.output, args.telegram)
     return await _show(
-        settings, Role(args.role), [_Scope(site.code, f"{site.full_name} ({site.code})") for site in sites]
+        settings,
+        args.telegram,
+        Role(args.role),
+        [_Scope(site.code, f"{site.full_name} ({site.code})") for site in sites],
     )
 
 
@@ -134,14 +138,14 @@ def _unknown(timetable: Timetable, code: str) -> str:
     )
 
 
-async def _show(settings: Settings, role: Role, scopes: Sequence[_Scope]) -> str:
+async def _show(settings: Settings, bot: str, role: Role, scopes: Sequence[_Scope]) -> str:
     now = wall_clock()
     async with open_sqlite(settings.database_path) as store:
         codes = await store.transaction(lambda tx: [roles.invite(tx, role, scope.code, now) for scope in scopes])
-    return "\n".join(_shown(settings, role, list(zip(scopes, codes, strict=True))))
+    return "\n".join(_shown(settings, bot, role, list(zip(scopes, codes, strict=True))))
 
 
-def _shown(settings: Settings, role: Role, made: Sequence[tuple[_Scope, str]]) -> Iterator[str]:
+def _shown(settings: Settings, bot: str, role: Role, made: Sequence[tuple[_Scope, str]]) -> Iterator[str]:
     subject = "This code works" if len(made) == 1 else "Each code works"
     yield f"{subject} once, within {_DAYS} days. It is shown only now."
     for scope, code in made:
@@ -149,5 +153,7 @@ def _shown(settings: Settings, role: Role, made: Sequence[tuple[_Scope, str]]) -
         yield f"{role} of {scope.name}" if scope.name else role.value
         yield f"  code   {code}"
         if address := link(settings, code):
+            yield f"  link   {address}"
+        if address := telegram_link(bot, f"o_{code}"):
             yield f"  link   {address}"
         yield f"  or type in a chat with the bot:  /start o_{code}"

@@ -33,6 +33,7 @@ _OF_SITES = (
     ("sheet-invitation-code", 16.0),
     ("sheet-invitation-link", 48.0),
     ("sheet-invitation-instructions", 90.0),
+    ("sheet-invitation-telegram", 48.0),
 )
 _OF_DELEGATES = (
     ("sheet-invitation-code-of-site", 13.0),
@@ -42,6 +43,7 @@ _OF_DELEGATES = (
     ("sheet-delegate-code", 16.0),
     ("sheet-delegate-message", 18.0),
     ("sheet-invitation-link", 48.0),
+    ("sheet-invitation-telegram", 48.0),
 )
 
 
@@ -56,13 +58,21 @@ def link(settings: Settings, code: str) -> str:
     return f"{str(settings.public_url).rstrip('/')}/#code={code}"
 
 
-async def write_roles(settings: Settings, timetable: Timetable, role: Role, path: Path) -> str:
-    """One code for each site. They are kept only if the sheet could be written, and it appears only when they are."""
+def telegram_link(bot: str, payload: str) -> str:
+    """What opens the bot on Telegram and says the payload to it; "" where no bot is given."""
+    return f"https://t.me/{bot.removeprefix('@')}?start={payload}" if bot else ""
+
+
+async def write_roles(settings: Settings, timetable: Timetable, role: Role, path: Path, bot: str) -> str:
+    """One code for each site. They are kept only if the sheet could be written, and it appears only when they are.
+
+    With a `bot` of Telegram's the sheet has links that open it.
+    """
     now = wall_clock()
     widths = {_words(settings, key): width for key, width in _OF_SITES}
 
     def invite(tx: Transaction) -> int:
-        rows = (_site_row(settings, site, roles.invite(tx, role, site.code, now)) for site in timetable.sites)
+        rows = (_site_row(settings, site, roles.invite(tx, role, site.code, now), bot) for site in timetable.sites)
         with workbook(file) as book:
             return book.add_table(_words(settings, f"sheet-invitations-{role}"), tuple(widths), rows, widths=widths)
 
@@ -75,8 +85,10 @@ async def write_roles(settings: Settings, timetable: Timetable, role: Role, path
     )
 
 
-async def write_delegates(settings: Settings, sites: Sequence[Site], path: Path) -> str:
+async def write_delegates(settings: Settings, sites: Sequence[Site], path: Path, bot: str) -> str:
     """A code for everybody on the sites' lists, a sheet for each province. Old codes hold until all are written.
+
+    With a `bot` of Telegram's the sheet has links that open it.
 
     Raises:
         NobodyListedError: the lists are empty.
@@ -91,7 +103,7 @@ async def write_delegates(settings: Settings, sites: Sequence[Site], path: Path)
             replacing(path, private=True) as file,
             progress("codes", sum(sizes[site.code] for site in listed)) as advance,
         ):
-            count = await asyncio.to_thread(_write, file, settings, _made(store, listed, sizes, advance))
+            count = await asyncio.to_thread(_write, file, settings, _made(store, listed, sizes, advance), bot)
             while await store.transaction(personal_codes.release):
                 pass
     return (
@@ -129,28 +141,39 @@ def _batches(sites: Sequence[Site], sizes: Mapping[str, int]) -> Iterator[list[s
         yield batch
 
 
-def _write(file: BinaryIO, settings: Settings, made: Iterator[tuple[Site, Listed, str]]) -> int:
+def _write(file: BinaryIO, settings: Settings, made: Iterator[tuple[Site, Listed, str]], bot: str) -> int:
     widths = {_words(settings, key): width for key, width in _OF_DELEGATES}
     with workbook(file) as book:
         return sum(
             book.add_table(
                 province or _words(settings, "sheet-no-province"),
                 tuple(widths),
-                (_delegate_row(settings, *one) for one in of_province),
+                (_delegate_row(settings, *one, bot) for one in of_province),
                 widths=widths,
             )
             for province, of_province in groupby(made, key=lambda one: one[0].province)
         )
 
 
-def _site_row(settings: Settings, site: Site, code: str) -> Cells:
+def _site_row(settings: Settings, site: Site, code: str, bot: str) -> Cells:
     address = link(settings, code)
-    key = "sheet-invitation-how-link" if address else "sheet-invitation-how"
-    return site.province, site.code, site.name, code, address, _words(settings, key, code=code, days=_DAYS)
+    key = "sheet-invitation-how-link" if address or bot else "sheet-invitation-how"
+    how = _words(settings, key, code=code, days=_DAYS)
+    return site.province, site.code, site.name, code, address, how, telegram_link(bot, f"o_{code}")
 
 
-def _delegate_row(settings: Settings, site: Site, person: Listed, code: str) -> Cells:
-    return site.code, site.name, person.full_name, person.position, code, f"p_{code}", link(settings, code)
+def _delegate_row(settings: Settings, site: Site, person: Listed, code: str, bot: str) -> Cells:
+    own = f"p_{code}"
+    return (
+        site.code,
+        site.name,
+        person.full_name,
+        person.position,
+        code,
+        own,
+        link(settings, code),
+        telegram_link(bot, own),
+    )
 
 
 def _words(settings: Settings, key: str, **arguments: str | int) -> str:
