@@ -133,6 +133,7 @@ SAMPLES: dict[str, Argument] = {
     "text": "mấy giờ ăn trưa",
     "title": Text("Xây dựng chính quyền địa phương hai cấp", "Building two-tier local government"),
     "topics": 4,
+    "total": 149_445,
     "unknown": 18_000,
     "unreachable": 5_120,
     "unread": 3,
