@@ -162,15 +162,27 @@ async def test_words_that_break_off_behind_their_file_go_on_without_it(
     assert lan.messages == []
 
 
-async def test_where_a_file_belongs_to_it_a_message_is_said_anew_and_can_be_taken_back(
+async def test_of_a_message_with_a_file_the_words_change_and_without_the_file_it_is_said_anew(
     client: TelegramClient, lan: Person
 ) -> None:
     here = Address(Channel.TELEGRAM, "1001", "42")
     first = await send(client, Rendered("Sơ đồ cũ", (), PICTURE))
-    second = await client.edit("e", here, first.detail, Rendered("Sơ đồ mới", (), PICTURE))
-    assert second.detail != first.detail
-    third = await client.edit("f", here, second.detail, Rendered("Không còn sơ đồ"))
-    assert lan.texts == ["Sơ đồ cũ", "Sơ đồ mới", "Không còn sơ đồ"]
-    for one in (first, second, third):
+    assert (await client.edit("e", here, first.detail, Rendered("Sơ đồ mới", (), PICTURE))).detail == first.detail
+    anew = await client.edit("f", here, first.detail, Rendered("Không còn sơ đồ"))
+    assert lan.texts == ["Sơ đồ mới", "Không còn sơ đồ"]
+    for one in (first, anew):
         assert (await client.delete(here, one.detail)).outcome is DeleteOutcome.DELETED
     assert lan.texts == []
+
+
+async def test_a_heading_stands_out_whatever_it_says(
+    telegram: TelegramStandin, client: TelegramClient, lan: Person
+) -> None:
+    heading = "THÔNG BÁO 📣 <b>*của*</b>"
+    for file in (None, PICTURE):
+        await send(client, Rendered(f"{heading}\nMời vào phòng", (), file, heading=len(heading)))
+    text, picture = lan.messages
+    bold = [{"type": "bold", "offset": 0, "length": len(heading) + 1}]  # the loudspeaker has two units
+    assert (text.raw["entities"], picture.raw["caption_entities"]) == (bold, bold)
+    assert (text.text, picture.text) == (f"{heading}\nMời vào phòng",) * 2
+    assert telegram.refusals == []

@@ -22,6 +22,11 @@ def fits(text: str, longest: int) -> bool:
     return len(text) <= longest // 2 or len(text.encode("utf-16-le")) <= 2 * longest
 
 
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units, by which platforms count."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _short_lines(text: str, surely_fits: int) -> list[str]:
     return [
         piece

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
-from bot.channels.parts import fits, split
+from bot.channels.parts import fits, split, units
 from bot.channels.telegram_transport import RefusedError, UnansweredError
 from bot.domain.messages import (
     SHARE_CONTACT,
@@ -37,22 +37,31 @@ class Part:
 def parts_of(message: Rendered) -> list[Part]:
     """The calls that say the message, in order; the choices are on the last. A short text goes with its file."""
     if message.attachment is None:
-        return _texts(message.text, message.choices)
+        return _texts(message)
     method = "sendPhoto" if message.attachment.kind is AttachmentKind.PICTURE else "sendDocument"
     if fits(message.text, LONGEST_CAPTION):
-        words = {"caption": message.text} if message.text else {}
+        words = {"caption": message.text} | _bold(message, "caption_entities") if message.text else {}
         return [Part(method, words | _markup(message.choices), message.attachment)]
-    return [Part(method, {}, message.attachment), *_texts(message.text, message.choices)]
+    return [Part(method, {}, message.attachment), *_texts(message)]
 
 
 def without_file(message: Rendered) -> Rendered:
     """What is said where the file is no more."""
-    return Rendered("\n\n".join(filter(None, (message.text, message.unsent))), message.choices)
+    text = "\n\n".join(filter(None, (message.text, message.unsent)))
+    return replace(message, text=text, attachment=None)
 
 
-def _texts(text: str, choices: tuple[ShownChoice, ...]) -> list[Part]:
-    *first, last = (Part("sendMessage", {"text": one}) for one in split(text, LONGEST_TEXT))
-    return [*first, replace(last, parameters=last.parameters | _markup(choices))]
+def _texts(message: Rendered) -> list[Part]:
+    parts = [Part("sendMessage", {"text": text}) for text in split(message.text, LONGEST_TEXT)]
+    parts[0].parameters.update(_bold(message, "entities"))
+    parts[-1].parameters.update(_markup(message.choices))
+    return parts
+
+
+def _bold(message: Rendered, field: str) -> dict[str, Any]:
+    """The heading as an entity: no markup that anybody's words could break."""
+    length = units(message.text[: message.heading])
+    return {field: [{"type": "bold", "offset": 0, "length": length}]} if length else {}
 
 
 def _markup(choices: tuple[ShownChoice, ...]) -> dict[str, Any]:

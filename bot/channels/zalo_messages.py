@@ -1,11 +1,11 @@
 """What we say, as Zalo takes it; and what its answers mean for a delivery."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
-from bot.channels.parts import fits, split
+from bot.channels.parts import fits, split, units
 from bot.channels.zalo_transport import RefusedError, UnansweredError, ZaloError
 from bot.domain.messages import AttachmentKind, Rendered, SendOutcome, SendResult
 
@@ -27,17 +27,17 @@ def parts_of(message: Rendered, link: Callable[[str], str]) -> list[Part]:
     """
     file = message.attachment
     if file is None:
-        return _texts(texts_of(message))
+        return _texts(message)
     address = link(file.file_id)
     if file.kind is AttachmentKind.PICTURE and address.startswith("https://"):
         return _picture(message, address)
-    return _texts(texts_of(with_link(message, address)))
+    return _texts(with_link(message, address))
 
 
 def with_link(message: Rendered, address: str) -> Rendered:
     """The message with its file as a line of its text."""
     line = f"📎 {message.attachment.name}\n{address}" if message.attachment and address else message.unsent
-    return Rendered("\n\n".join(filter(None, (message.text, line))), message.choices)
+    return replace(message, text="\n\n".join(filter(None, (message.text, line))), attachment=None)
 
 
 def texts_of(message: Rendered) -> list[str]:
@@ -50,8 +50,11 @@ def texts_of(message: Rendered) -> list[str]:
     return [*parts[:-1], last] if fits(last, LONGEST_TEXT) else [*parts, *split(choices, LONGEST_TEXT)]
 
 
-def _texts(texts: list[str]) -> list[Part]:
-    return [Part("sendMessage", {"text": text}) for text in texts]
+def _texts(message: Rendered) -> list[Part]:
+    parts = [Part("sendMessage", {"text": text}) for text in texts_of(message)]
+    if length := units(message.text[: message.heading]):
+        parts[0].parameters["text_styles"] = [{"start": 0, "len": length, "st": ["b"]}]
+    return parts
 
 
 def _picture(message: Rendered, address: str) -> list[Part]:
@@ -59,7 +62,7 @@ def _picture(message: Rendered, address: str) -> list[Part]:
     first, *more = texts_of(message)
     if more:
         name = message.attachment.name if message.attachment else ""
-        return [Part("sendPhoto", {"photo": address, "caption": name}), *_texts([first, *more])]
+        return [Part("sendPhoto", {"photo": address, "caption": name}), *_texts(message)]
     return [Part("sendPhoto", {"photo": address, "caption": first})]
 
 

@@ -214,13 +214,15 @@ class ShownChoice:
 class Rendered:
     """A message in words, as one person reads it.
 
-    `unsent` says in words that the attachment cannot be had, for where no address of ours can be given.
+    `unsent` says in words that the attachment cannot be had, for where no address of ours can be given. The first
+    `heading` characters of the text stand out where a platform can do that.
     """
 
     text: str
     choices: tuple[ShownChoice, ...] = ()
     attachment: Attachment | None = None
     unsent: str = ""
+    heading: int = 0
 
 
 class SendOutcome(StrEnum):

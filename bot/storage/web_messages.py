@@ -19,6 +19,7 @@ class Said:
     text: str
     choices: tuple[ShownChoice, ...] = ()
     attachment: Attachment | None = None
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class WebMessage:
 def add(tx: Transaction, *, address: str, cause: str, from_person: bool, said: Said, at: datetime) -> int:
     """Keep a message; its id. One `cause` makes one message, however often it is added."""
     inserted = tx.rows(
-        "INSERT INTO web_message (address, cause, from_person, text, choices, file, at)"
-        " VALUES (:address, :cause, :from_person, :text, :choices, :file, :at)"
+        "INSERT INTO web_message (address, cause, from_person, text, choices, file, heading, at)"
+        " VALUES (:address, :cause, :from_person, :text, :choices, :file, :heading, :at)"
         " ON CONFLICT (cause) DO NOTHING RETURNING id",
         {"address": address, "cause": cause, "from_person": int(from_person), "at": stamp(at), **_columns(said)},
     )
@@ -51,7 +52,8 @@ def add(tx: Transaction, *, address: str, cause: str, from_person: bool, said: S
 def replace(tx: Transaction, *, address: str, id_: int, cause: str, said: Said, at: datetime) -> bool:
     """Change what the message `id_` says; False where there is no such message. The same `cause` again does nothing."""
     changed = tx.run(
-        "UPDATE web_message SET text = :text, choices = :choices, file = :file WHERE id = :id AND address = :address",
+        "UPDATE web_message SET text = :text, choices = :choices, file = :file, heading = :heading"
+        " WHERE id = :id AND address = :address",
         {"id": id_, "address": address, **_columns(said)},
     )
     if changed:
@@ -100,8 +102,8 @@ def _remove(tx: Transaction, which: str, parameters: dict[str, str]) -> None:
     newest = "(SELECT MAX(id) FROM web_message)"
     tx.run(f"DELETE FROM web_message WHERE {which} AND id < {newest}", parameters)
     tx.run(
-        "UPDATE web_message SET address = '', cause = 'removed:' || id, text = '', choices = '[]', file = NULL"
-        f" WHERE {which} AND id = {newest}",
+        "UPDATE web_message SET address = '', cause = 'removed:' || id, text = '', choices = '[]', file = NULL,"
+        f" heading = 0 WHERE {which} AND id = {newest}",
         parameters,
     )
 
@@ -135,10 +137,11 @@ def _message(row: Row, words: Row | None) -> WebMessage:
     )
 
 
-def _columns(said: Said) -> dict[str, str | None]:
+def _columns(said: Said) -> dict[str, str | int | None]:
     file = said.attachment
     return {
         "text": said.text,
+        "heading": said.heading,
         "choices": json.dumps([[choice.action, choice.label] for choice in said.choices], ensure_ascii=False),
         "file": json.dumps([file.kind, file.file_id, file.name, file.media_type], ensure_ascii=False) if file else None,
     }
@@ -146,7 +149,7 @@ def _columns(said: Said) -> dict[str, str | None]:
 
 def _said(row: Row) -> Said:
     choices = tuple(ShownChoice(action, label) for action, label in json.loads(row["choices"]))
-    return Said(row["text"], choices, _attachment(*json.loads(row["file"])) if row["file"] else None)
+    return Said(row["text"], choices, _attachment(*json.loads(row["file"])) if row["file"] else None, row["heading"])
 
 
 def _attachment(kind: str, *facts: str) -> Attachment:

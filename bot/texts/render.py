@@ -47,12 +47,19 @@ def render(outgoing: Outgoing, language: Language, zone: ZoneInfo) -> Rendered:
     )
     file = outgoing.attachment
     unsent = _words("attachment-unsent", {"name": file.name}, language, zone) if file else ""
-    return Rendered(_words(outgoing.key, outgoing.arguments, language, zone), choices, file, unsent)
+    text = _words(outgoing.key, outgoing.arguments, language, zone)
+    return Rendered(text, choices, file, unsent, _heading(outgoing.key, text, language))
 
 
 def keys(language: Language) -> frozenset[str]:
     """The keys of all texts in that language."""
     return frozenset(_bundle(language)._messages)  # noqa: SLF001 - Fluent has no public way to list them
+
+
+def _heading(key: str, text: str, language: Language) -> int:
+    """The length of the first line, where the text's `.heading` says that it is one."""
+    marked = "heading" in _bundle(language).get_message(key).attributes
+    return len(text.partition("\n")[0]) if marked else 0
 
 
 def _words(key: str, arguments: Mapping[str, Argument], language: Language, zone: ZoneInfo) -> str:

@@ -99,6 +99,7 @@ class Stream:
             "mine": message.cause.rpartition(":")[2] if message.from_person else "",  # the page's own id for it
             "from_person": message.from_person,
             "text": message.said.text,
+            "heading": message.said.text[: message.said.heading],
             "choices": [{"action": choice.action, "label": choice.label} for choice in message.said.choices],
             "file": self._file(message.said.attachment),
             "at": message.at.isoformat(),

@@ -62,4 +62,4 @@ def finder(store: Store, now: Callable[[], datetime]) -> Find:
 
 
 def _said(message: Rendered) -> Said:
-    return Said(message.text, message.choices, message.attachment)
+    return Said(message.text, message.choices, message.attachment, message.heading)

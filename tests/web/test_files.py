@@ -85,8 +85,9 @@ async def test_the_page_is_told_of_the_file_and_where_it_is(site: tuple[str, Bot
         await visitor.say("xin chào")
         await stream.texts(2)
         here = Address(Channel.WEB, bot.heard[0].address.id)
-        await bot.channel.send("d", here, Rendered("Sơ đồ phòng", (), picture))
+        await bot.channel.send("d", here, Rendered("Sơ đồ phòng\nTầng 1", (), picture, heading=11))
         (event,) = await stream.until("message")
+        assert event.data["heading"] == "Sơ đồ phòng"
         assert event.data["file"] == {"kind": "picture", "name": "Sơ đồ.png", "url": path_of(bot, picture)}
         assert await status(url + event.data["file"]["url"]) == 200
 

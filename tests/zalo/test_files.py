@@ -90,3 +90,13 @@ async def test_nothing_that_was_said_can_be_changed_or_taken_back() -> None:
         assert edited.detail != said.detail
         assert lan.texts == ["Có mặt 41", "Có mặt 42"]
         assert (await client.delete(here, said.detail)).outcome is DeleteOutcome.IMPOSSIBLE
+
+
+async def test_a_heading_is_bold_and_nobodys_words_are_taken_for_markup() -> None:
+    async with lan_and_client("") as (zalo, lan, client):
+        heading = "THÔNG BÁO 📣 **của**"
+        await send(client, lan, Rendered(f"{heading}\nMời vào phòng", (), heading=len(heading)))
+        (call,) = zalo.sends()
+        assert call.args["text_styles"] == [{"start": 0, "len": len(heading) + 1, "st": ["b"]}]
+        assert "parse_mode" not in call.args
+        assert lan.texts == [f"{heading}\nMời vào phòng"]

@@ -43,3 +43,4 @@ CREATE INDEX received_file_open ON received_file (seq) WHERE state IN ('waiting'
 -- away finds the mark where it goes on reading. The other row has the new words, or is gone.
 ALTER TABLE web_message ADD COLUMN replaces INTEGER;
 ALTER TABLE web_message ADD COLUMN file TEXT;  -- kind, id, name and media type, as JSON
+ALTER TABLE web_message ADD COLUMN heading INTEGER NOT NULL DEFAULT 0;  -- characters of the text that stand out

@@ -48,7 +48,7 @@ export class Conversation {
 
   made(message, moment) {
     const id = message.replaces ?? message.id;
-    const made = bubble(this.words.bot, false, message.text);
+    const made = bubble(this.words.bot, false, message.text, message.heading);
     made.dataset.id = id;
     if (message.file) made.querySelector(".bubble").append(attachment(message.file));
     if (message.choices.length) made.append(choices(message.choices, (choice, button) => this.tap(choice, button, id)));

@@ -16,6 +16,7 @@ function paragraph(text) {
   const made = element("p", "text");
   let from = 0;
   for (const found of text.matchAll(LINK)) {
+    if (found.index < from) continue;
     const address = found[0].replace(NOT_AT_THE_END, "");
     const trusted = address.startsWith("https:") || new URL(address, location).origin === location.origin;
     made.append(text.slice(from, found.index), trusted ? link(address) : address);
@@ -34,10 +35,10 @@ function link(address) {
 }
 
 // A bubble. `foot` is filled by `arrived` or `state`.
-export function bubble(who, mine, text) {
+export function bubble(who, mine, text, heading = "") {
   const made = element("div", `message ${mine ? "mine" : "bot"}`);
   const body = element("div", "bubble");
-  body.append(element("span", "unseen", `${who}: `), paragraph(text));
+  body.append(element("span", "unseen", `${who}: `), paragraph(text, heading));
   if (mine) made.setAttribute("aria-live", "off"); // whoever wrote it knows it
   made.append(body, element("p", "foot"));
   return made;
