@@ -42,7 +42,7 @@ SAMPLES: dict[str, Argument] = {
     "substitute": "Nguyễn Thị Minh Khai",
     "pages": 12,
     "note": "ghi nhầm",
-    "names": "Nguyễn Thị Minh Khai, " * 25,
+    "names": ", ".join(["Nguyễn Thị Minh Khai"] * 25),
     "more": 95,
     "missing": 3,
     "left": 2,

@@ -484,6 +484,12 @@ report-more = … and { $count } others (/silent)
 
 ## Pictures
 
+picture-present = Present
+picture-late = Late
+picture-left-early = Left early
+picture-excused = Absent with leave
+picture-absent = Absent without leave
+picture-unknown = Not checked in
 picture-share = { $percent }%
 picture-numbers = { $present }/{ $enrolled }
 picture-session = { $session }, { DAY($start) }
@@ -931,11 +937,11 @@ dispute-told-refused = { $session }, { DAY($start) }: { $name } has left it as i
 came-after-report = Note: { $name } has just checked in to { $session }, { DAY($start) } at { TIME($at) } and was recorded as absent before. They count as present now.
 checkin-site-closed = { $session }, { DAY($start) } was closed at { TIME($at) }. If you are there, choose “My attendance”, then “Attended”, so that your site's clerk can confirm it.
 notice-site-closed = The session is closed
-me-why = {"   "}({ $by }, { TIME($at) } { DAY($at) })
-me-why-note = {"   "}({ $by }, { TIME($at) } { DAY($at) }; reason: { $note })
-me-closed-by = {"   "}(absent since { $by } closed the session, { TIME($at) } { DAY($at) })
-me-substitute = {"   "}Stood in for by { $name }
-me-stands-in = {"   "}You stand in for { $name }
+me-why = ({ $by }, { TIME($at) } { DAY($at) })
+me-why-note = ({ $by }, { TIME($at) } { DAY($at) }; reason: { $note })
+me-closed-by = (absent since { $by } closed the session, { TIME($at) } { DAY($at) })
+me-substitute = Stood in for by { $name }
+me-stands-in = You stand in for { $name }
 reason-mistake = recorded wrongly
 reason-came = came after closing
 reason-leave = leave was given

@@ -469,6 +469,12 @@ report-more = … và { $count } nơi khác (/silent)
 
 ## Pictures
 
+picture-present = Có mặt
+picture-late = Đến muộn
+picture-left-early = Về sớm
+picture-excused = Vắng có phép
+picture-absent = Vắng không phép
+picture-unknown = Chưa điểm danh
 picture-share = { $percent }%
 picture-numbers = { $present }/{ $enrolled }
 picture-session = { $session } { DAY($start) }
@@ -907,11 +913,11 @@ dispute-told-refused = { $session } { DAY($start) }: { $name } giữ nguyên ghi
 came-after-report = Lưu ý: đồng chí { $name } vừa tự điểm danh { $session } { DAY($start) } lúc { TIME($at) }, trước đó được ghi vắng. Nay tính có mặt.
 checkin-site-closed = { $session } { DAY($start) } đã được chốt lúc { TIME($at) }. Nếu có dự, đồng chí chọn “Điểm danh của tôi” rồi “Tôi có dự” để thư ký điểm cầu xác nhận.
 notice-site-closed = Buổi đã được chốt
-me-why = {"   "}({ $by }, { TIME($at) } { DAY($at) })
-me-why-note = {"   "}({ $by }, { TIME($at) } { DAY($at) }; lý do: { $note })
-me-closed-by = {"   "}(tính vắng khi { $by } chốt buổi, { TIME($at) } { DAY($at) })
-me-substitute = {"   "}Dự thay: { $name }
-me-stands-in = {"   "}Đồng chí dự thay { $name }
+me-why = ({ $by }, { TIME($at) } { DAY($at) })
+me-why-note = ({ $by }, { TIME($at) } { DAY($at) }; lý do: { $note })
+me-closed-by = (tính vắng khi { $by } chốt buổi, { TIME($at) } { DAY($at) })
+me-substitute = Dự thay: { $name }
+me-stands-in = Đồng chí dự thay { $name }
 reason-mistake = ghi nhầm
 reason-came = đến sau khi chốt
 reason-leave = bổ sung phép
