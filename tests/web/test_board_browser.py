@@ -201,6 +201,14 @@ async def test_a_screen_counts_up_and_goes_on_without_the_server(browser: Browse
             await expect(page.locator("#countdown")).to_contain_text("Bắt đầu sau")
 
 
+async def test_the_link_of_a_screen_leaves_the_address_bar(browser: Browser, tmp_path: Path) -> None:
+    async with hall(tmp_path) as place:
+        link = await place.link(PageKind.SCREEN, site="16378")
+        async with _open(browser, link) as page:
+            await page.wait_for_url(f"{place.url}/screen/16378")
+            await expect(page.locator("#qrs svg")).to_have_count(2)
+
+
 async def test_a_screen_says_enough_without_any_script(browser: Browser, tmp_path: Path) -> None:
     async with hall(tmp_path, proven=True) as place:
         code = await place.code(PageKind.SCREEN, site="16378")

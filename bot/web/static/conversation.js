@@ -51,6 +51,7 @@ export class Conversation {
     const made = bubble(this.words.bot, false, message.text, message.heading);
     made.dataset.id = id;
     if (message.file) made.querySelector(".bubble").append(attachment(message.file));
+    made.querySelector("img")?.addEventListener("load", () => this.following && this.showEnd()); // it grew
     if (message.choices.length) made.append(choices(message.choices, (choice, button) => this.tap(choice, button, id)));
     arrived(made, moment, this.clock.time(moment));
     return made;

@@ -11,10 +11,11 @@ export function element(name, className = "", text = "") {
   return made;
 }
 
-// A paragraph with its addresses made links.
-function paragraph(text) {
+// A paragraph with its addresses made links, and the heading with which it begins made strong.
+function paragraph(text, heading) {
   const made = element("p", "text");
-  let from = 0;
+  let from = heading.length;
+  if (heading) made.append(element("strong", "", heading));
   for (const found of text.matchAll(LINK)) {
     if (found.index < from) continue;
     const address = found[0].replace(NOT_AT_THE_END, "");

@@ -7,8 +7,9 @@
   request.open("POST", document.body.getAttribute("data-open"));
   request.setRequestHeader("Content-Type", "application/json");
   request.onload = function () {
+    var state = document.getElementById("state");
     if (request.status === 200) location.replace(location.pathname);
-    else document.getElementById("state").textContent = JSON.parse(request.responseText).message;
+    else if (state) state.textContent = JSON.parse(request.responseText).message;
   };
   request.send(JSON.stringify({ link: link }));
 })();
