@@ -146,7 +146,7 @@ def province_choice(request: Request, sight: Sight, place: Place) -> Choice:
     """What leads to a province."""
     name = places.name(request.timetable, place)
     step = replace(sight, place=place, page=0)
-    return step.choice("choice-place", place=name) if name else step.choice("choice-no-province")
+    return step.choice("choice-place", place=name) if name else step.choice("choice-numbers-no-province")
 
 
 def site_line(one: SiteNumbers) -> Outgoing:
@@ -185,8 +185,8 @@ def ways(request: Request, sight: Sight) -> Sequence[Choice]:
     up = replace(sight, place=places.around(timetable, sight.place), page=0)
     if sight.place.kind is not PlaceKind.CLASS and places.may_see(timetable, request.rights, up.place):
         name = places.name(timetable, up.place)
-        found.append(up.choice("choice-up-to", place=name) if name else up.choice("choice-up-to-class"))
-    found.append(Sight(View.SUMMARY, None, sight.place).choice("choice-sessions"))
+        found.append(up.choice("choice-up-to", place=name) if name else up.choice("choice-numbers-up"))
+    found.append(Sight(View.SUMMARY, None, sight.place).choice("choice-numbers-sessions"))
     return found
 
 

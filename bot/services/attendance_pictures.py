@@ -42,15 +42,19 @@ def chart(
         share, numbers = words(Outgoing("picture-share", facts)), words(Outgoing("picture-numbers", facts))
         return Bar(name, tuple(count.of(status) for status in statuses), share, numbers)
 
-    sessions = [
-        bar(words(Outgoing("picture-session", {"session": one.name, "start": one.start})), by_session[one.id].total)
-        for one in timetable.sessions
-    ]
+    def of_session(one: Session) -> Bar:
+        name, count = (
+            words(Outgoing("picture-session", {"session": one.name, "start": one.start})),
+            by_session[one.id].total,
+        )
+        return bar(name, count) if one.start <= now or count.came else Bar(name, (0,) * len(statuses), "–", "")
+
+    sessions = [of_session(one) for one in timetable.sessions]
     heading = words(Outgoing("picture-sessions"))
     return Chart(
         title=words(Outgoing("sheet-class", {"title": timetable.title})),
         facts=[words(one) for one in caption(timetable, session, place, found, now)],
-        kinds=[Kind(words(Outgoing(f"status-of-{status.replace('_', '-')}")), *_LOOKS[status]) for status in statuses],
+        kinds=[Kind(words(Outgoing(f"picture-{status.replace('_', '-')}")), *_LOOKS[status]) for status in statuses],
         sections=[Section(heading, sessions), *_within(session, place, found, bar=bar, words=words)],
     )
 

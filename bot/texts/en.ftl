@@ -590,7 +590,7 @@ missing-name-absent = { $name }: absent without leave
 missing-name-excused = { $name }: absent with leave
 missing-name-unknown = { $name }: not checked in
 choice-place = { $place }
-choice-no-province = Of no province
+choice-numbers-no-province = Of no province
 choice-page-back = See the page before
 choice-page-on = See the next page
 choice-summary = Summary
@@ -599,8 +599,8 @@ choice-numbers-silent = Not reported
 choice-numbers-absent = See who is absent
 choice-numbers-names = Who is absent
 choice-up-to = Up to { $place }
-choice-up-to-class = Up to the whole class
-choice-sessions = Other sessions
+choice-numbers-up = Up to the whole class
+choice-numbers-sessions = Other sessions
 
 ## Routine
 
@@ -883,6 +883,7 @@ report-left-out = Not on the list, not recorded: { $names }{ $more ->
         [0] {""}
        *[other] {" "}and { $more } more
     }
+report-all-present = Everybody on the list is recorded as present.
 report-rest-present = All others on the list are recorded as present.
 report-rest-unknown = Not everybody is named, so only those above are recorded; the head-count is kept apart.
 report-closed = The session was closed at { TIME($at) } ({ $name }): saving now is a correction and needs a reason.

@@ -575,7 +575,7 @@ missing-name-absent = { $name }: vắng không phép
 missing-name-excused = { $name }: vắng có phép
 missing-name-unknown = { $name }: chưa điểm danh
 choice-place = { $place }
-choice-no-province = Không thuộc tỉnh nào
+choice-numbers-no-province = Không thuộc tỉnh nào
 choice-page-back = Xem trang trước
 choice-page-on = Xem trang sau
 choice-summary = Tổng hợp
@@ -584,8 +584,8 @@ choice-numbers-silent = Nơi chưa báo cáo
 choice-numbers-absent = Xem ai vắng
 choice-numbers-names = Danh sách vắng
 choice-up-to = Lên { $place }
-choice-up-to-class = Lên cả lớp
-choice-sessions = Các buổi khác
+choice-numbers-up = Lên cả lớp
+choice-numbers-sessions = Các buổi khác
 
 ## Routine
 
@@ -859,6 +859,7 @@ report-left-out = Không có trong danh sách, không ghi: { $names }{ $more ->
         [0] {""}
        *[other] {" "}và { $more } người nữa
     }
+report-all-present = Mọi người trong danh sách được ghi có mặt.
 report-rest-present = Những người còn lại trong danh sách được ghi có mặt.
 report-rest-unknown = Chưa đủ tên, nên chỉ ghi những người nêu trên; số người được lưu riêng.
 report-closed = Buổi đã chốt lúc { TIME($at) } ({ $name }): lưu lúc này là sửa, cần nêu lý do.

@@ -195,3 +195,20 @@ async def test_delegates_get_no_numbers(program: Program) -> None:
         await lan.receives("Hệ thống không có lệnh này.")
     await lan.forges_tap("n:s:d1-am:s16378", lan.messages[-1])
     await lan.receives("Hệ thống không có lệnh này.")
+
+
+async def test_what_the_buttons_say_can_be_typed_and_means_the_card_above(program: Program) -> None:
+    boss = await program.organiser()
+    await three_come(program)
+    await boss.says("/summary Thanh Hóa")
+    await boss.receives(OF_THANH_HOA)
+    for typed, seen in (
+        ("xem trang sau", "Xã Mường Chanh"),
+        ("nơi chưa báo cáo", "Chưa báo cáo: 167/167"),
+        ("xem ai vắng", "Không có ai vắng"),
+        ("lên cả lớp", "Quảng Ngãi: 0 không phép"),
+        ("các buổi khác", "Tổng hợp cả lớp lúc 08:20"),
+        ("buổi chiều thứ bảy, 6/9", "Cả lớp – Buổi chiều"),
+    ):
+        await boss.says(typed)
+        await boss.receives(seen)
