@@ -114,7 +114,8 @@ def _remarks(shown: Card) -> tuple[Outgoing, ...]:
     }
     wrong = [Outgoing(f"report-wrong-{one.replace('_', '-')}", facts) for one in reckoning.problems]
     odd = [_surprise(one) for one in shown.surprises[:_MOST_SURPRISES]]
-    rest = [Outgoing("report-rest-present")] if numbers.whole and numbers.named and not wrong else []
+    present = "report-rest-present" if shown.sheet.entries else "report-all-present"
+    rest = [Outgoing(present)] if numbers.whole and numbers.named and not wrong else []
     if numbers.whole and not numbers.named and not wrong and shown.people:
         rest = [Outgoing("report-rest-unknown")]
     if shown.closing:

@@ -69,7 +69,12 @@ def _none_missing(found: list[Piece]) -> list[Piece]:
 
 
 def _says_enough(said: Said, codes: str) -> bool:
-    if "P" not in codes and said == Said(present=said.present, total=said.total, place=said.place, part=said.part):
+    is_named = bool(said.place) and ":" in codes
+    if (
+        "P" not in codes
+        and not is_named
+        and said == Said(present=said.present, total=said.total, place=said.place, part=said.part)
+    ):
         day, month = said.present or 0, said.total or 0
         return 31 < day <= _LARGEST_ROOM or 12 < month <= _LARGEST_ROOM  # noqa: PLR2004 - `6/9` is a day
     return said.has_numbers or said.everybody or said.nobody or bool(said.named)

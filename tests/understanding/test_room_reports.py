@@ -84,6 +84,7 @@ REPORTS: dict[str, Said] = {
     "44/45, vắng Hùng (Lan dự thay)": said(("Hùng", EXCUSED, "Lan"), present=44, total=45),
     "Điểm cầu Đông Sơn: 42/45, vắng Hùng": said(("Hùng", ABSENT), present=42, total=45, place="Đông Sơn"),
     "Đông Sơn, Thanh Hóa: đủ": said(everybody=True, place="Đông Sơn, Thanh Hóa"),
+    "Xã Đông Sơn: 3/3": said(present=3, total=3, place="Xã Đông Sơn"),
     "dong son du": said(everybody=True, place="dong son"),
     "sáng nay đủ": said(everybody=True, part="am"),
     "42 of 45, absent: An (excused), Binh": said(("An", EXCUSED), ("Binh", ABSENT), present=42, total=45),

@@ -277,3 +277,78 @@ async def test_without_a_list_only_heads_are_counted(program: Program) -> None:
     await tam.receives("45 người: 42 có mặt, 2 vắng có phép, 1 vắng không phép")
     await tam.taps("Lưu")
     await tam.sees("(số người, không đủ tên)")
+
+
+async def test_a_clerk_of_two_sites_is_asked_which(program: Program) -> None:
+    await room(program)
+    tam = await clerk(program)
+    await tam.starts(f"o_{await program.invite(Role.CLERK, '21109')}")
+    await tam.receives("Xã Đông Sơn, Quảng Ngãi")
+    await program.at(6, "08:05")
+    tam.read_all()
+    await tam.says("đủ")
+    await tam.receives("Báo cáo này của điểm cầu nào?")
+    await tam.taps("Phường Đông Sơn, Thanh Hóa")
+    await tam.sees("Phường Đông Sơn, Thanh Hóa – Buổi sáng Thứ Bảy, 6/9")
+    await tam.says("Xã Đông Sơn: 3/3")
+    await tam.receives("Xã Đông Sơn, Quảng Ngãi – Buổi sáng")
+
+
+async def test_an_earlier_session_is_reported_when_the_clerk_chooses_it(program: Program) -> None:
+    await room(program)
+    tam = await clerk(program)
+    await program.at(7, "09:00")
+    await tam.says("/report")
+    await tam.receives("Báo cáo Buổi sáng Chủ nhật, 7/9")
+    await tam.taps("Báo cho Buổi chiều Thứ Bảy, 6/9")
+    await tam.receives("Xin gõ báo cáo cho Buổi chiều Thứ Bảy, 6/9.")
+    await tam.says("đủ")
+    await tam.receives("Phường Đông Sơn, Thanh Hóa – Buổi chiều Thứ Bảy, 6/9")
+    await tam.taps("Lưu")
+    await tam.sees("Đã lưu: Buổi chiều Thứ Bảy, 6/9.")
+    assert set((await statuses(program, "d1-pm")).values()) == {"present"}
+
+
+async def test_nobody_checks_in_to_a_room_that_was_closed_by_name(program: Program) -> None:
+    await program.at(6, "08:05")
+    tam, hoa = await clerk(program), await program.delegate("Vũ Thị Hoa")
+    await tam.says("chốt buổi")
+    await tam.receives("1 người chưa rõ sẽ thành vắng không phép")
+    await tam.says("chốt, tôi chắc chắn")
+    await tam.receives("Đã chốt")
+    assert await hoa.taps("Điểm danh") == "Buổi đã được chốt"
+    await hoa.receives("đã được chốt lúc 08:05")
+    await hoa.says("/me")
+    await hoa.receives("(tính vắng khi Thư ký chốt buổi, 08:05 Thứ Bảy, 6/9)")
+    await hoa.taps("Tôi có dự: Buổi sáng Thứ Bảy, 6/9")
+    await tam.receives("Đồng chí Vũ Thị Hoa báo có dự")
+    await tam.says("không dự")
+    await hoa.receives("giữ nguyên ghi nhận cũ")
+    assert await statuses(program) == {"Vũ Thị Hoa": "absent"}
+
+
+async def test_an_organiser_closes_the_whole_class(program: Program) -> None:
+    await room(program)
+    await room(program, ("Đỗ Thị Mai",), "21109")
+    boss = await program.organiser()
+    await program.at(6, "11:40")
+    await boss.says("/close")
+    await boss.receives("của cả lớp? 6 người chưa rõ")
+    await boss.taps("Chốt, tôi chắc chắn")
+    await boss.receives("Đang chốt")
+    await program.app.tick()
+    assert list((await statuses(program)).values()) == ["absent"] * 6
+    await boss.taps("Mở lại buổi")
+    await boss.receives("Đã mở lại buổi")
+    await program.app.tick()
+    assert await statuses(program) == {}
+
+
+async def test_a_clerk_who_asks_something_is_answered(program: Program) -> None:
+    await room(program)
+    tam = await clerk(program)
+    await program.at(6, "08:05")
+    for question in ("chiều nay học gì", "ai vắng", "vắng bao nhiêu?", "có mặt"):
+        await tam.says(question)
+        await tam.receives()
+    assert await program.rows("SELECT * FROM room_report") == []
