@@ -30,10 +30,13 @@ class Card:
 
 
 def of(tx: Transaction, broadcast_id: str) -> list[Card]:
-    """All cards of a broadcast."""
-    return [
-        _card(row) for row in tx.rows("SELECT * FROM broadcast_card WHERE broadcast_id = :id", {"id": broadcast_id})
-    ]
+    """All cards of a broadcast whose organisers can be reached."""
+    rows = tx.rows(
+        "SELECT k.* FROM broadcast_card k JOIN contact c ON c.channel = k.channel AND c.bot = k.bot"
+        " AND c.address = k.address WHERE k.broadcast_id = :id AND c.state = 'active'",
+        {"id": broadcast_id},
+    )
+    return [_card(row) for row in rows]
 
 
 def find(tx: Transaction, broadcast_id: str, address: Address) -> Card | None:

@@ -41,7 +41,7 @@ CROWD = (
     ),
     (
         "INSERT INTO contact (channel, bot, address, person_id, language, agreed_at, first_seen_at)"
-        " VALUES ('telegram', '42', :address, :id, 'vi', '2025-09-01T00:00:00.000Z', '2025-09-01T00:00:00.000Z')"
+        " VALUES (:channel, :bot, :address, :id, 'vi', '2025-09-01T00:00:00.000Z', '2025-09-01T00:00:00.000Z')"
     ),
 )
 
@@ -190,12 +190,13 @@ class Program:
         await person.receives(full_name)
         return person
 
-    async def crowd(self, count: int) -> list[Person]:
-        """So many delegates, who are on the list and have written before."""
+    async def crowd(self, count: int, channel: str = "telegram") -> list[Person]:
+        """So many delegates, who are on the list and have written before, on Telegram or the page."""
         people = [self.somebody(f"Người {number}") for number in range(count)]
         for person in people:
             person.chat.standing = "open"
-        facts = [{"id": f"c{person.id}", "address": str(person.id)} for person in people]
+        here = {"channel": channel, "bot": "42" if channel == "telegram" else ""}
+        facts = [{"id": f"c{person.id}", "address": str(person.id), **here} for person in people]
         await self.app.store.transaction(lambda tx: [tx.run_many(sql, facts) for sql in CROWD])
         return people
 

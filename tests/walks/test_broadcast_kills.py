@@ -34,7 +34,8 @@ def crowd(telegram: TelegramStandin, folder: Path) -> list[Person]:
     for person in people:
         person.chat.standing = "open"
     database = sqlite3.connect(folder / "bot.sqlite3", timeout=10)
-    facts = [{"id": f"c{person.id}", "address": str(person.id)} for person in people]
+    here = {"channel": "telegram", "bot": telegram.token.partition(":")[0]}
+    facts = [{"id": f"c{person.id}", "address": str(person.id), **here} for person in people]
     with database:
         for sql in CROWD:
             database.executemany(sql, facts)

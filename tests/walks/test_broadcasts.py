@@ -355,6 +355,44 @@ async def test_where_there_is_no_second_organiser_it_says_what_to_do(strict: Pro
     await second.receives("Người nhận sẽ đọc")
 
 
+async def test_what_was_approved_stays_so_through_an_undo_until_it_is_changed(strict: Program) -> None:
+    boss, second, lan = await strict.organiser(), await strict.organiser(), await strict.delegate()
+    await asked(boss, second)
+    await second.taps("Duyệt thông báo 1")
+    await boss.receives(HELD)
+    await boss.taps("Hoàn tác")
+    await boss.receives("Người nhận sẽ đọc")
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await boss.taps("Hoàn tác")
+    await boss.receives("Người nhận sẽ đọc")
+    await boss.receives(PREVIEW)
+    await boss.taps("Chọn người nhận")
+    await boss.sees("Chọn bên dưới")
+    await boss.says("Thanh Hóa")
+    await boss.receives("Ở: Thanh Hóa")
+    await boss.says("xem lại thông báo")
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives("Chờ một người thứ hai")
+    await goes_out(strict)
+    assert broadcasts_of(lan) == []
+
+
+async def test_nobody_approves_from_another_chat_of_their_own(strict: Program) -> None:
+    boss, other, _ = await strict.organiser(), await strict.organiser(), await strict.delegate()
+    await strict.app.store.transaction(
+        lambda tx: tx.run(
+            "UPDATE contact SET person_id = (SELECT id FROM person) WHERE address IN (:a, :b)",
+            {"a": str(boss.id), "b": str(other.id)},
+        )
+    )
+    await previewed(boss)
+    await boss.says("gửi")
+    await boss.receives("diemcau invite organiser")
+
+
 # --- under way --------------------------------------------------------------------------------------------------------
 
 
@@ -438,6 +476,14 @@ async def test_the_card_is_edited_in_place_and_says_when_the_last_one_will_have_
     assert edits[0].startswith("Thông báo 1\nĐang gửi cho 150 người.\n░░░░░░░░░░ ")
     assert edits[0].endswith("100 tin/giây; người cuối nhận lúc khoảng 07:00, Thứ Bảy, 6/9.")
     assert len(edits) <= 4
+
+
+async def test_the_page_is_not_slowed_by_the_rate_that_platforms_allow(tmp_path: Path) -> None:
+    async with running(tmp_path, messages_per_second=0.01) as program:
+        boss = await program.organiser()
+        await program.crowd(30, channel="web")
+        await sent(program, boss)
+        await boss.sees("Đã gửi 30, đang chờ 0")
 
 
 # --- afterwards -------------------------------------------------------------------------------------------------------
