@@ -218,6 +218,17 @@ merge-has-chats = • The person on the list is registered in { $count ->
         [one] another chat
        *[other] { $count } other chats
     }.
+choice-findme = Find me on the list
+choice-mergeall = Merge { $count } with exactly one name
+choice-mergeall-yes = Merge { $count }
+choice-unmerge-all = Undo: { $count }
+merge-all =
+    These registered without the list, under exactly the name of one person on it, and one alone:
+    { $lines }
+merge-pair = • { $person }
+merge-pairs-more = … and { $count } more
+merge-all-none = { $site }: nobody is the same for certain. Please look at each of them.
+merged-all = { $count } merged. You can undo this for { $hours } hours.
 merged = { $name } and { $person } are one now. You can undo this for { $hours } hours.
 enlisted = { $person } is on the list now. You can undo this for { $hours } hours.
 unmerged = Undone: all is as it was before.
@@ -260,6 +271,8 @@ help-clerk =
     /handover – hand over, invite a deputy
 help-coordinator =
     Coordinators:
+    /summary – the province and its sites · /silent – sites that have not reported · /absent – who is absent
+    /chart – a chart · /export – Excel and CSV files
     /walkins – people not on the list
 help-people = /rights – who holds rights at a site · /walkins – people not on the list
 
@@ -1347,6 +1360,8 @@ page-error-file-too-large = The file is too large: 10 MB at most.
 page-error-file-not-sent = The file could not be sent. Please try again.
 page-error-file-not-yours = Only clerks of sites and organisers can send files. If you want to ask something, please type it.
 page-error-file-empty = There is nothing in the file.
+file-page-about = { $kilobytes } kB · available until { TIME($until) }, { DAY($until) }
+file-page-save = Download
 attachment-unsent = The file “{ $name }” cannot be sent here. Open the class's web page or ask the organisers for it.
 file-received = The file “{ $name }” has arrived and is being read. One moment, please.
 file-not-by-zalo = Zalo does not pass files on. Please send lists on the class's web page (the paper clip): { $url }

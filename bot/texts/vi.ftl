@@ -209,6 +209,17 @@ merge-line = • { $session }: { $status }
 merge-line-instead = • { $session }: { $status } (thay cho: { $other })
 merge-no-words = • Chưa có lượt điểm danh nào.
 merge-has-chats = • Người trong danh sách đã ghi danh ở { $count } cuộc trò chuyện khác.
+choice-findme = Tìm tôi trong danh sách
+choice-mergeall = Gộp { $count } người trùng đúng họ tên
+choice-mergeall-yes = Gộp { $count } người
+choice-unmerge-all = Hoàn tác: { $count } người
+merge-all =
+    Những người này ghi danh ngoài danh sách, đúng họ tên một người trong danh sách và chỉ một:
+    { $lines }
+merge-pair = • { $person }
+merge-pairs-more = … và { $count } người nữa
+merge-all-none = { $site }: không có ai chắc chắn trùng. Xin xem từng người.
+merged-all = Đã gộp { $count } người. Hoàn tác được trong { $hours } giờ.
 merged = Đã gộp { $name } với { $person }. Hoàn tác được trong { $hours } giờ.
 enlisted = Đã thêm { $person } vào danh sách. Hoàn tác được trong { $hours } giờ.
 unmerged = Đã hoàn tác: mọi việc như trước khi gộp.
@@ -248,6 +259,8 @@ help-clerk =
     /handover – bàn giao, mời người thay
 help-coordinator =
     Tổng hợp tỉnh:
+    /summary – tổng hợp tỉnh, điểm cầu · /silent – điểm cầu chưa báo cáo · /absent – ai vắng
+    /chart – biểu đồ · /export – tệp Excel, CSV
     /walkins – người ghi danh ngoài danh sách
 help-people = /rights – ai giữ quyền ở điểm cầu · /walkins – người ngoài danh sách
 
@@ -1295,6 +1308,8 @@ page-error-file-too-large = Tệp quá lớn: tối đa 10 MB.
 page-error-file-not-sent = Không gửi được tệp. Xin đồng chí thử lại.
 page-error-file-not-yours = Chỉ cán bộ phụ trách điểm cầu và Ban tổ chức gửi được tệp. Đồng chí cần hỏi gì, xin gõ chữ.
 page-error-file-empty = Tệp không có gì bên trong.
+file-page-about = { $kilobytes } kB · tải được đến { TIME($until) }, { DAY($until) }
+file-page-save = Tải về
 attachment-unsent = Tệp kèm theo “{ $name }” không gửi được qua kênh này. Đồng chí mở trang web của lớp hoặc hỏi Ban tổ chức để xem.
 file-received = Đã nhận tệp “{ $name }”. Hệ thống đang đọc, xin đồng chí chờ một lát.
 file-not-by-zalo = Zalo không chuyển tệp cho hệ thống. Đồng chí gửi danh sách ở trang web của lớp (nút kẹp giấy): { $url }
