@@ -31,7 +31,7 @@ _CLOCK_OR_DATE = re.compile(r"\d:\d\d|\d/\d+/\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _PRONOUNS = frozenset("anh chi ong ba bac co chu ban ho no he she they it we you minh".split())  # noqa: SIM905
 # Words in lower case that are in nobody's name; those without marks may be typed without.
 _NO_NAMES = frozenset(
-    """em e tôi toi mình ấy ay sẽ se nó sếp sep chồng vợ mẹ bố xã đoàn tụi tui tau tao lát sắp nếu ơi oi trưa tối
+    """em e tôi toi mình ấy ay sẽ se nó sếp sep chồng vợ mẹ bố đoàn tụi tui tau tao lát sắp nếu ơi oi trưa tối
     tới lớp buổi giờ ngày ngay thầy lịch bài tiết thứ thu tuần mạng loa xe bắt kết nhắc giảng hội trường
     i im i'm he's she's my his her him as am is the""".split()  # noqa: SIM905
 )
