@@ -35,6 +35,7 @@ SITE = "Phường Đông Sơn, Thanh Hóa"
 LINES = tuple(Outgoing("me-late", {"session": "Buổi sáng", "start": START, "at": START}) for _ in range(8))
 # For each variable of the texts, what it may well be.
 SAMPLES: dict[str, Argument] = {
+    "kilobytes": 1_204,
     "url": "https://class.example",
     "changed": 4,
     "added": 120,

@@ -45,7 +45,7 @@ def attach(
 
 def safe_name(name: str) -> str:
     """The name as any system can keep it."""
-    plain = _NOT_IN_A_NAME.sub(" ", name).strip(" .")
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", name).split()).strip(" .")
     stem, dot, suffix = plain.rpartition(".")
     if dot and len(suffix) < 10:  # noqa: PLR2004 - longer ones are no suffix
         return f"{stem[: _LONGEST_NAME - len(suffix) - 1]}.{suffix}" if stem else suffix

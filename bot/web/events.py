@@ -106,7 +106,7 @@ class Stream:
         }
 
     def _file(self, file: Attachment | None) -> dict[str, str] | None:
-        return {"kind": file.kind, "name": file.name, "url": self._files.path(file.file_id)} if file else None
+        return {"kind": file.kind, "name": file.name, "url": self._files.content_path(file.file_id)} if file else None
 
     async def _write(self, event: str, data: object, message_id: int | None = None) -> None:
         async with asyncio.timeout(WRITE_SECONDS):

@@ -11,6 +11,9 @@ from aiohttp import web
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from bot.storage.files import File
+from bot.web.language import language_of
+from bot.web.pages import PAGES
+from bot.web.templates import page
 
 _SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})  # by browsers; all else is only saved
 
@@ -37,12 +40,19 @@ class Files:
             return None
         return await self.find(str(file_id))
 
+    def content_path(self, file_id: str) -> str:
+        """Where its content is served, without a page around it."""
+        return f"{self.path(file_id)}?save"
+
     async def serve(self, request: web.Request) -> web.Response:
-        """The content: a picture is shown, anything else is saved under its name."""
+        """A picture, which is shown; of anything else a page with its name, or with `?save` what is to be saved."""
         file = await self.named_by(request.match_info["token"])
         if file is None:
             raise web.HTTPNotFound(text="this file is no longer here")
         is_shown = file.media_type in _SHOWN
+        if not is_shown and "save" not in request.query and PAGES in request.app:
+            kilobytes = max(1, round(len(file.content) / 1000))
+            return page(request, "file.html", language_of(request), settings={}, file=file, kilobytes=kilobytes)
         return web.Response(
             body=file.content,
             headers={

@@ -46,9 +46,19 @@ async def test_what_could_be_run_is_only_saved(site: tuple[str, Bot]) -> None:
     url, bot = site
     for name, media_type in (("a.html", "text/html"), ("a.svg", "image/svg+xml"), ("a.pdf", "application/pdf")):
         document = await keep(bot, name, media_type, b"<script>alert(1)</script>")
-        async with ClientSession() as session, session.get(url + path_of(bot, document)) as response:
+        async with ClientSession() as session, session.get(f"{url}{path_of(bot, document)}?save") as response:
             assert response.content_type == "application/octet-stream"
             assert response.headers["Content-Disposition"].startswith("attachment; ")
+
+
+async def test_a_document_has_a_page_with_its_name_and_a_link_to_save_it(site: tuple[str, Bot]) -> None:
+    url, bot = site
+    document = await keep(bot, "Tài liệu <1>.pdf", "application/pdf", b"%PDF" * 3000)
+    async with ClientSession() as session, session.get(url + path_of(bot, document) + "?lang=vi") as response:
+        shown = await response.text()
+    assert "<h1>Tài liệu 1 .pdf</h1>" in shown
+    assert "12 kB · tải được đến 07:40, Thứ Bảy, 13/9" in shown
+    assert 'href="?save"' in shown
 
 
 async def test_nobody_can_guess_or_forge_an_address(site: tuple[str, Bot]) -> None:
@@ -88,7 +98,7 @@ async def test_the_page_is_told_of_the_file_and_where_it_is(site: tuple[str, Bot
         await bot.channel.send("d", here, Rendered("Sơ đồ phòng\nTầng 1", (), picture, heading=11))
         (event,) = await stream.until("message")
         assert event.data["heading"] == "Sơ đồ phòng"
-        assert event.data["file"] == {"kind": "picture", "name": "Sơ đồ.png", "url": path_of(bot, picture)}
+        assert event.data["file"] == {"kind": "picture", "name": "Sơ đồ.png", "url": f"{path_of(bot, picture)}?save"}
         assert await status(url + event.data["file"]["url"]) == 200
 
 
