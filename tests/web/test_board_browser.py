@@ -29,6 +29,14 @@ _SIZE_OF_PICTURE = """async (src) => {
     await picture.decode();
     return `${picture.width}x${picture.height}`;
 }"""
+_NOTIFICATIONS = """async () => {
+    const worker = await navigator.serviceWorker.ready;
+    for (;;) {
+        const told = await worker.getNotifications();
+        if (told.length) return told.map((one) => [one.title, one.body]);
+        await new Promise(requestAnimationFrame);
+    }
+}"""
 LOOKS = pytest.mark.parametrize(
     ("size", "language", "scheme"),
     [(PHONE, "vi-VN", "light"), (PHONE, "en-GB", "dark"), (WALL, "vi-VN", "dark"), (WALL, "en-GB", "light")],
@@ -263,3 +271,17 @@ async def test_the_page_can_be_installed(browser: Browser, tmp_path: Path) -> No
         for icon in manifest["icons"]:
             size = await page.evaluate(_SIZE_OF_PICTURE, icon["src"])
             assert size == icon["sizes"]
+
+
+async def test_what_comes_while_nobody_looks_is_a_notification_where_that_is_allowed(
+    browser: Browser, tmp_path: Path
+) -> None:
+    async with serving(tmp_path) as (url, bot), _open(browser, url, permissions=["notifications"]) as page:
+        await expect(page.locator(".bot .text").first).to_be_visible()
+        await page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        await bot.say(bot.heard[0].address.id, "nobody needs to be told of this")
+        await expect(page.locator(".bot .text")).to_have_count(2)
+        await page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
+        await bot.say(bot.heard[0].address.id, "Nhắc lịch: buổi sáng bắt đầu lúc 08:00.")
+        told = await page.evaluate(_NOTIFICATIONS)
+        assert told == [["Điểm Cầu", "Nhắc lịch: buổi sáng bắt đầu lúc 08:00."]]
