@@ -18,8 +18,8 @@ from bot.storage import (
     personal_codes,
     received_files,
     room_reports,
+    wanted_files,
     web_messages,
-    wrong_guesses,
 )
 from bot.storage import roles as kept_roles
 from bot.storage.store import Transaction
@@ -78,7 +78,7 @@ def _forget_chat(tx: Transaction, address: Address) -> None:
     outbox.forget(tx, address)
     inbox.blank(tx, address)
     received_files.forget(tx, address)
-    wrong_guesses.forget(tx, address)
+    wanted_files.forget(tx, address)
     room_reports.forget(tx, address)
     disputes.forget(tx, address)
     kept_roles.introduce(tx, address, "", None)

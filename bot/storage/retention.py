@@ -18,6 +18,7 @@ _STEPS = (
     "DELETE FROM grant_of_role WHERE granted_at < :before AND :limit > 0",
     "DELETE FROM merge WHERE merged_at < :before AND :limit > 0",
     "DELETE FROM wrong_guess WHERE hour < substr(:before, 1, 13) AND :limit > 0",
+    "DELETE FROM wanted_file WHERE wanted_at < :before AND :limit > 0",
     "DELETE FROM web_link WHERE created_at < :before AND :limit > 0",
     "DELETE FROM wrong_code WHERE since < :before AND :limit > 0",
     "DELETE FROM invite WHERE created_at < :before AND :limit > 0",

@@ -63,3 +63,11 @@ def count_waiting(tx: Transaction, address: Address) -> int:
     )
     number: int = rows[0]["n"]
     return number
+
+
+def forget(tx: Transaction, address: Address) -> None:
+    """Delete what a chat asked for."""
+    tx.run(
+        "DELETE FROM wanted_file WHERE channel = :channel AND bot = :bot AND address = :address",
+        place(address),
+    )
