@@ -38,7 +38,7 @@ def close(request: Request, wish: str) -> Reply:
 
 def reopen(request: Request, closing_id: str) -> Reply:
     """Take a closing back."""
-    found = closings.find(request.tx, int(closing_id)) if closing_id.isdecimal() else _own_closing(request)
+    found = closings.find(request.tx, rooms.number_of(closing_id)) if closing_id else _own_closing(request)
     if found is None or not _may_close(request, found.site_code):
         return say("report-gone")
     if service.reopen(request.tx, found.id, rooms.writer(request), request.now) is None:
@@ -81,9 +81,10 @@ def dispute(request: Request, session_id: str) -> Reply:
 def decide(request: Request, wish: str) -> Reply:
     """`yes:ID` and `no:ID` are the clerk's decision, of which the delegate is told."""
     verb, _, number = wish.partition(":")
-    found = stored.find(request.tx, int(number)) if number.isdecimal() else _only_open(request)
+    found = stored.find(request.tx, rooms.number_of(number)) if number else _only_open(request)
     session = request.timetable.session_by_id.get(found.session_id) if found else None
-    if found is None or session is None or not _may_close(request, found.site_code):
+    may_decide = found is not None and verb in {"yes", "no"} and _may_close(request, found.site_code)
+    if found is None or session is None or not may_decide:
         return say("report-gone")
     by, channel = rooms.writer(request), request.contact.address.channel
     upheld = verb == "yes"

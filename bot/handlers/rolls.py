@@ -158,15 +158,15 @@ def _on(request: Request, rest: str) -> Reply:
 
 
 def _save(request: Request, rest: str) -> Reply:
-    return save(request, int(rest) if rest.isdecimal() else -1)
+    return save(request, rooms.number_of(rest))
 
 
 def _draft(request: Request, rest: str) -> tuple[Roll | None, int]:
     number, _, place = rest.partition(":")
-    found = service.load(request.tx, int(number), request.contact.address) if number.isdecimal() else None
+    found = service.load(request.tx, rooms.number_of(number), request.contact.address)
     if found is not None and found.session_id not in request.timetable.session_by_id:
         found = None
-    return found, int(place) if place.isdecimal() else -1
+    return found, rooms.number_of(place)
 
 
 def _dashed(status: Status) -> str:

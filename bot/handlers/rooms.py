@@ -16,6 +16,7 @@ from bot.understanding.room_reports import read_report
 
 REASONS = ("mistake", "came", "leave")
 _MOST_CHOICES = 8
+_LONGEST_NUMBER = 12  # digits
 # Steps in which a report may come all the same: what is surely one is nobody's name.
 _FREE = frozenset({"", "agree", "site", "name", "report", "roll", "holder_name", "holder_phone", "walk_in_name"})
 
@@ -79,6 +80,11 @@ def word(request: Request, cause: str, note: str = "") -> Word:
     return Word(writer(request), request.contact.address.channel, cause, request.now, note)
 
 
+def number_of(text: str) -> int:
+    """The number that a choice carries; -1 where it carries none, or one that nobody gave it."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else -1
+
+
 def ask_reason(request: Request, verb: str, draft_id: int) -> Reply:
     """After closing a change is a correction, and says why."""
     contacts.set_step(request.tx, request.contact.address, "reason", f"{verb}:{draft_id}")
@@ -118,18 +124,13 @@ def _begun(request: Request, said: Said, text: str) -> Reply | None:
     if not sites:
         return say("report-not-yours")
     session = _session_said(request, said)
-    sheet = reports.begin(request.tx, request.contact.address, writer(request), said, request.now)
-    sheet = reports.place(request.tx, sheet, session.id, sites[0].code if len(sites) == 1 else "")
-    if text and _names_nobody(sheet) and delegates.understands(request, text):
+    site_code = sites[0].code if len(sites) == 1 else ""
+    if text and not reports.is_about(request.tx, said, site_code) and delegates.understands(request, text):
         return None
+    sheet = reports.begin(request.tx, request.contact.address, writer(request), said, request.now)
+    sheet = reports.place(request.tx, sheet, session.id, site_code)
     contacts.set_step(request.tx, request.contact.address, "")
     return _shown(request, sheet, sites)
-
-
-def _names_nobody(sheet: Sheet) -> bool:
-    said = sheet.said
-    only_names = not (said.has_numbers or said.everybody or said.nobody)
-    return only_names and not any(entry.options or entry.substitutes for entry in sheet.entries)
 
 
 def _sites_said(request: Request, said: Said) -> list[Site] | None:
@@ -230,26 +231,28 @@ def _outside(request: Request, rest: str) -> Reply:
 
 def _draft(request: Request, rest: str) -> tuple[Sheet | None, str]:
     number, _, more = rest.partition(":")
-    return _loaded(request, int(number)) if number.isdecimal() else None, more
+    return _loaded(request, number_of(number)), more
 
 
 def _loaded(request: Request, report_id: int) -> Sheet | None:
-    """The sender's draft, unless its session has left the timetable."""
-    sheet = reports.load(request.tx, report_id, request.contact.address)
-    return sheet if sheet and sheet.session_id in request.timetable.session_by_id else None
+    """The sender's draft, unless its session or site has left the timetable."""
+    sheet, timetable = reports.load(request.tx, report_id, request.contact.address), request.timetable
+    if sheet is None or sheet.session_id not in timetable.session_by_id:
+        return None
+    return sheet if not sheet.site_code or sheet.site_code in timetable.site_by_code else None
 
 
 def _numbers(text: str) -> tuple[int, int]:
     place, _, option = text.partition(":")
-    return int(place) if place.isdecimal() else -1, int(option) if option.isdecimal() else -1
+    return number_of(place), number_of(option)
 
 
 def _save_as_shown(request: Request, rest: str) -> Reply:
-    return save(request, int(rest) if rest.isdecimal() else -1)
+    return save(request, number_of(rest))
 
 
 def _save_apart(request: Request, rest: str) -> Reply:
-    return save(request, int(rest) if rest.isdecimal() else -1, apart=True)
+    return save(request, number_of(rest), apart=True)
 
 
 def _change(_: Request, __: str) -> Reply:
@@ -257,7 +260,7 @@ def _change(_: Request, __: str) -> Reply:
 
 
 def _undo(request: Request, rest: str) -> Reply:
-    found = room_reports.find(request.tx, int(rest)) if rest.isdecimal() else None
+    found = room_reports.find(request.tx, number_of(rest))
     site = request.timetable.site_by_code.get(found.site_code) if found else None
     if found is None or site is None or not request.rights.may_record(site):
         return Reply((Outgoing("report-gone"),), Outgoing("notice-nothing-changed"))

@@ -67,6 +67,14 @@ def begin(tx: Transaction, address: Address, written_by: str, said: Said, now: d
     return Sheet(report_id, "", "", replace(said, named=()), entries)
 
 
+def is_about(tx: Transaction, said: Said, site_code: str) -> bool:
+    """Whether it counts somebody, or names anybody of the site; of no site in particular it may."""
+    if said.is_of_all or not site_code:
+        return True
+    names = {one.id: one.full_name for one in people.of_site(tx, site_code)}
+    return any(who(name, names) for one in said.named for name in (one.name, one.substitute) if name)
+
+
 def place(tx: Transaction, sheet: Sheet, session_id: str, site_code: str) -> Sheet:
     """It is about that session and site: names are found in its list, as if nobody had been chosen yet."""
     names = {one.id: one.full_name for one in people.of_site(tx, site_code)} if site_code else {}

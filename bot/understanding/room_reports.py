@@ -173,6 +173,7 @@ class _Reader:
             case "X":
                 of, by = piece.text.split("\n")
                 self.named.append(Named(of, Status.EXCUSED, by))
+                self.group = len(self.named) - 1
             case w.EXCEPT:
                 self.everybody, self.status = True, Status.ABSENT
                 self.listed = self.group = len(self.named)

@@ -352,3 +352,35 @@ async def test_a_clerk_who_asks_something_is_answered(program: Program) -> None:
         await tam.says(question)
         await tam.receives()
     assert await program.rows("SELECT * FROM room_report") == []
+
+
+async def test_a_made_up_button_does_no_harm(program: Program) -> None:
+    await room(program)
+    tam = await clerk(program)
+    await program.at(6, "08:05")
+    await tam.says("đủ")
+    card = await tam.receives("5 có mặt")
+    for data in (
+        "report:save:99999999999999999999",
+        "report:save:x",
+        "report:name:1:9:9",
+        "report:sub:1:0:0",
+        "report:at:1:d9-zz",
+        "report:site:1:0",
+        "report:for:d9-zz",
+        "report:skip:1",
+        "roll:t:1:77",
+        "roll:save:1",
+        "roll:on:",
+        "close:yes:d9-zz:16378",
+        "close:yes:d1-am:0",
+        "reopen:7",
+        "reason:mistake",
+        "decide:yes:99999999999999999999",
+        "decide:maybe:1",
+        "dispute:d1-am",
+    ):
+        await tam.forges_tap(data, card)
+        await tam.receives()
+    assert await program.rows("SELECT * FROM inbox WHERE state = 'parked'") == []
+    assert await statuses(program) == {}
