@@ -9,7 +9,7 @@ from bot.services import links, registration, roles
 from bot.services.codes import digest
 from bot.services.links import Draft
 from bot.services.sites import find_sites
-from bot.storage import contacts
+from bot.storage import contacts, roster_people
 
 _MOST_SITES = 8
 _OWN_CODE = "p_"  # before a code's digest, in a draft that waits for their agreement
@@ -108,6 +108,15 @@ def typed_name(request: Request, text: str) -> Reply:
     return linking.by_name(request, site, name)
 
 
+def find_me(request: Request, _: str) -> Reply:
+    """A walk-in looks for themselves on their site's list, which may have come after them."""
+    person = request.contact.person
+    site = request.timetable.site_by_code.get(person.site_code) if person else None
+    if person is None or site is None or not person.walk_in or not roster_people.has_list(request.tx, site.code):
+        return start(request, "")
+    return linking.by_name(request, site, person.full_name)
+
+
 def shared_contact(request: Request, phone: str) -> Reply:
     """They shared a phone number: their own, or with "" somebody else's."""
     if not phone:
@@ -172,7 +181,8 @@ def _welcome_back(request: Request, site: Site | None) -> Reply:
     if site is not None and site.code != person.site_code:
         move = Choice(f"site:{site.code}", "choice-move-site", {"site": site.full_name})
         return say("other-site", move, *MENU, site=site.full_name, own=_name_of(request, person.site_code))
-    return say("welcome-back", *MENU, name=person.full_name, site=_name_of(request, person.site_code))
+    find = (choice("findme"),) if person.walk_in and roster_people.has_list(request.tx, person.site_code) else ()
+    return say("welcome-back", *MENU, *find, name=person.full_name, site=_name_of(request, person.site_code))
 
 
 def what_is_missing(request: Request) -> tuple[Outgoing, ...]:

@@ -50,8 +50,8 @@ def typed_phone(request: Request, text: str) -> Reply | None:
 
 
 def shared_phone(request: Request, phone: str) -> Reply:
-    """They shared the number by which they are called."""
-    return typed_phone(request, phone) or say("contact-not-own")
+    """They shared the number by which they are called; "" is somebody else's."""
+    return (typed_phone(request, phone) if phone else None) or say("contact-not-own", choice("no-phone"))
 
 
 def no_phone(request: Request, _: str) -> Reply:
@@ -126,7 +126,9 @@ def _reachable(request: Request, number: str | None) -> Reply:
     name, _ = kept.introduced(request.tx, request.contact.address)
     kept.introduce(request.tx, request.contact.address, name, number)
     contacts.set_step(request.tx, request.contact.address, "")
-    also = (choice("start"),) if request.contact.person is None else ()
+    sites = request.rights.sites
+    link = f"start:s_{next(iter(sites))}" if len(sites) == 1 else "start"
+    also = (Choice(link, "choice-start"),) if request.contact.person is None else ()
     return say("holder-known", choice("handover"), choice("help"), *also, name=name)
 
 

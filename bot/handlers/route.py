@@ -55,6 +55,7 @@ _EVERYONE: Mapping[str, Handler] = {
     "screen": pages.screen,
     "read": readings.read,
     "iam": linking.me,
+    "findme": registration.find_me,
     "phone": linking.offer_phone,
     "contact": linking.offer_phone,
     "walk-in": linking.walk_in,
@@ -75,6 +76,7 @@ _OFFICIALS: Mapping[str, Handler] = {
     "walkins": walk_ins.overview,
     "walkin": walk_ins.detail,
     "merge": walk_ins.preview,
+    "mergeall": walk_ins.merge_all,
     "enlist": walk_ins.enlist,
     "unmerge": walk_ins.unmerge,
 }
@@ -90,6 +92,9 @@ _ORGANISERS: Mapping[str, Handler] = {
 
 # While a text of their own is waited for, words are taken for a choice only of the message that asks.
 _FREE_TEXT = broadcasts.FREE_TEXT | {"name", "which_me", "holder_name"}
+
+# Steps on the way in, which who is in need not finish.
+_FINDING = frozenset({"site", "name", "is_me", "which_me"})
 
 # Words of choices that are about somebody or some site: the one that was offered is meant.
 _ABOUT_SOMETHING = frozenset({"merge:yes", "merge:no", "enlist", "deputy", "leave", "leave:yes"})
@@ -244,7 +249,7 @@ def _is_capitalised(text: str) -> bool:
 def _abandon(request: Request) -> None:
     """They turned to something else: what they need not finish is not waited for any more."""
     step, registered = request.contact.step, request.contact.person is not None
-    if step in broadcasts.STEPS | clerks.STEPS or step == "walk_in_name" or (step == "site" and registered):
+    if step in broadcasts.STEPS | clerks.STEPS or step == "walk_in_name" or (step in _FINDING and registered):
         contacts.set_step(request.tx, request.contact.address, "")
 
 

@@ -15,6 +15,7 @@ from bot.storage.merges import Merge
 
 _PAGE = 8
 _MOST_SITES = 8
+_MOST_PAIRS = 20  # lines of a preview
 
 
 def overview(request: Request, wish: str) -> Reply:
@@ -89,16 +90,42 @@ def enlist(request: Request, person_id: str) -> Reply:
     return _done(request, done, "enlisted", walk_in, walk_in.person)
 
 
+def merge_all(request: Request, wish: str) -> Reply:
+    """All walk-ins of a site of whom nothing has to be guessed: shown, and merged after `yes:SITE:COUNT`."""
+    verb, _, rest = wish.partition(":")
+    site_code, _, count = rest.partition(":") if verb == "yes" else (wish, "", "")
+    site = request.timetable.site_by_code.get(site_code)
+    if site is None or not request.rights.may_record(site):
+        return say("walk-in-gone", choice("walkins"))
+    pairs = walk_ins.certain(request.tx, site.code)
+    if not pairs:
+        return say("merge-all-none", choice("walkins"), site=site.full_name)
+    if count != str(len(pairs)):  # not shown yet, or others than were shown
+        lines = tuple(Outgoing("merge-pair", {"person": described(person)}) for _, person in pairs[:_MOST_PAIRS])
+        if more := len(pairs) - len(lines):
+            lines += (Outgoing("merge-pairs-more", {"count": more}),)
+        yes = Choice(f"mergeall:yes:{site.code}:{len(pairs)}", "choice-mergeall-yes", {"count": len(pairs)})
+        return say("merge-all", yes, choice("walkins"), lines=lines)
+    chats = [(person, one.address) for who, person in pairs for one in contacts.of_person(request.tx, who.id)]
+    batch = walk_ins.merge_all(request.tx, pairs, str(request.contact.address), request.now)
+    for person, address in chats:
+        message = Outgoing("you-are-on-list", {"person": described(person)})
+        roles.tell(request.tx, [address], f"merged:{batch}", message, request.now)
+    undo = Choice(f"unmerge:{batch}", "choice-unmerge-all", {"count": len(pairs)})
+    hours = int(walk_ins.UNDO_WITHIN.total_seconds() // 3600)
+    return say("merged-all", undo, choice("walkins"), count=len(pairs), hours=hours)
+
+
 def unmerge(request: Request, merge_id: str) -> Reply:
-    """Take that back."""
+    """Take that back, with all that was done together."""
     done = walk_ins.merged(request.tx, merge_id, request.now)
-    site = request.timetable.site_by_code.get(done.site_code) if done else None
-    if done is None or site is None or not request.rights.may_record(site):
+    sites = [request.timetable.site_by_code.get(one.site_code) for one in done]
+    if not done or not all(site and request.rights.may_record(site) for site in sites):
         return say("unmerge-refused", choice("walkins"))
-    later = walk_ins.undo(request.tx, done)
-    chats = [one.address for one in contacts.of_person(request.tx, done.walk_in_id)]
-    if done.person_id:
-        roles.tell(request.tx, chats, f"unmerged:{done.id}", Outgoing("you-are-walk-in"), request.now)
+    later = sum(walk_ins.undo(request.tx, one) for one in done)
+    for one in done:
+        chats = [chat.address for chat in contacts.of_person(request.tx, one.walk_in_id)] if one.person_id else []
+        roles.tell(request.tx, chats, f"unmerged:{one.id}", Outgoing("you-are-walk-in"), request.now)
     return say("unmerged-but" if later else "unmerged", choice("walkins"), count=later)
 
 
@@ -128,6 +155,8 @@ def _page(request: Request, site: Site, page: int) -> Reply:
     ]
     if not request.rights.may_record(site):
         offered = []
+    elif certain := walk_ins.certain(request.tx, site.code):
+        offered.insert(0, Choice(f"mergeall:{site.code}", "choice-mergeall", {"count": len(certain)}))
     if page < pages:
         offered.append(Choice(f"walkins:{site.code}:{page + 1}", "choice-walkins-page", {"number": page + 1}))
     lines = tuple(map(_line, shown))

@@ -1,7 +1,8 @@
 """Walk-ins: people who registered without being on their site's list. A clerk finds out who they are, or adds them."""
 
 import secrets
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from bot.storage import attendance, contacts, merges, people, roster_people, sub
 from bot.storage.attendance import Record
 from bot.storage.merges import Merge
 from bot.storage.store import Transaction
+from bot.understanding.fold import canonical
 
 UNDO_WITHIN = timedelta(days=1)
 _MOST_LIKELY = 4
@@ -59,10 +61,10 @@ def outcome(tx: Transaction, walk_in_id: str, person_id: str) -> dict[str, tuple
     return {session: _weighed(theirs.get(session), listed.get(session)) for session in sorted(theirs | listed)}
 
 
-def merge(tx: Transaction, walk_in: Known, person: Known, by: str, now: datetime) -> Merge:
+def merge(tx: Transaction, walk_in: Known, person: Known, by: str, now: datetime, *, merge_id: str = "") -> Merge:
     """The walk-in is that person of the list: one in every number from now on. `by` is who says so."""
     merges.forget_before(tx, now - UNDO_WITHIN)
-    done = Merge(f"m{secrets.token_hex(6)}", walk_in.id, person.id, walk_in.site_code, by, now)
+    done = Merge(merge_id or _new_id(), walk_in.id, person.id, walk_in.site_code, by, now)
     before = merges.state(tx, walk_in.id, person.id)
     words = outcome(tx, walk_in.id, person.id)
     for session, (_, lost) in words.items():
@@ -75,18 +77,38 @@ def merge(tx: Transaction, walk_in: Known, person: Known, by: str, now: datetime
     return done
 
 
+def certain(tx: Transaction, site_code: str) -> list[tuple[Known, Known]]:
+    """Walk-ins and who they are on the list, where nothing has to be guessed.
+
+    Their names are the same to the accent, nobody else there bears it, and nobody's chat is linked to it.
+    """
+    listed, came = roster_people.of_site(tx, site_code), roster_people.walk_ins(tx, site_code)
+    by_name = {name: people[0] for name, people in _by_name(listed).items() if len(people) == 1}
+    alone = ((name, people[0]) for name, people in _by_name(came).items() if len(people) == 1)
+    pairs = [(person, by_name[name]) for name, person in alone if name in by_name]
+    return [(person, one) for person, one in pairs if not contacts.of_person(tx, one.id)]
+
+
+def merge_all(tx: Transaction, pairs: Iterable[tuple[Known, Known]], by: str, now: datetime) -> str:
+    """Merge all of these; the id by which they are undone together."""
+    batch = _new_id()
+    for number, (walk_in, person) in enumerate(pairs):
+        merge(tx, walk_in, person, by, now, merge_id=f"{batch}.{number:03}")
+    return batch
+
+
 def add_to_list(tx: Transaction, walk_in: Known, by: str, now: datetime) -> Merge:
     """The walk-in belongs there, though the list forgot them."""
     merges.forget_before(tx, now - UNDO_WITHIN)
-    done = Merge(f"m{secrets.token_hex(6)}", walk_in.id, "", walk_in.site_code, by, now)
+    done = Merge(_new_id(), walk_in.id, "", walk_in.site_code, by, now)
     before = merges.state(tx, walk_in.id)
     people.list_walk_in(tx, walk_in.id)
     merges.add(tx, done, before, merges.state(tx, walk_in.id), ())
     return done
 
 
-def merged(tx: Transaction, merge_id: str, now: datetime) -> Merge | None:
-    """What can still be undone."""
+def merged(tx: Transaction, merge_id: str, now: datetime) -> list[Merge]:
+    """What can still be undone under that id."""
     return merges.find(tx, merge_id, now - UNDO_WITHIN)
 
 
@@ -96,6 +118,18 @@ def undo(tx: Transaction, merge: Merge) -> int:
     for person_id in filter(None, (merge.walk_in_id, merge.person_id)):
         contacts.keep_one_preferred(tx, person_id)
     return later
+
+
+def _new_id() -> str:
+    return f"m{secrets.token_hex(6)}"
+
+
+def _by_name(people: Iterable[Known]) -> dict[tuple[str, ...], list[Known]]:
+    found: dict[tuple[str, ...], list[Known]] = defaultdict(list)
+    for person in people:
+        if person.full_name:
+            found[tuple(map(canonical, person.full_name.split()))].append(person)
+    return found
 
 
 def _likely(walk_in: Known, listed: list[Known]) -> tuple[Known, ...]:

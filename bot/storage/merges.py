@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.domain.messages import Address, Channel
 from bot.storage.contacts import place
-from bot.storage.store import Row, Transaction, moment, one, stamp
+from bot.storage.store import Row, Transaction, moment, stamp
 
 State = dict[str, dict[str, dict[str, Any]]]  # rows by table and key
 
@@ -75,11 +75,14 @@ def add(tx: Transaction, merge: Merge, before: State, after: State, chats: Seque
     )
 
 
-def find(tx: Transaction, merge_id: str, since: datetime) -> Merge | None:
-    """That merge, unless it was undone or is older."""
-    parameters = {"id": merge_id, "since": stamp(since)}
-    row = one(tx.rows("SELECT * FROM merge WHERE id = :id AND merged_at >= :since", parameters))
-    return _merge(row) if row else None
+def find(tx: Transaction, merge_id: str, since: datetime) -> list[Merge]:
+    """That merge, or those that were done together under that id (`m1.0`, `m1.1`), unless undone or older."""
+    rows = tx.rows(
+        "SELECT * FROM merge WHERE (id = :id OR (id > :id || '.' AND id < :id || '/')) AND merged_at >= :since"
+        " ORDER BY id DESC",
+        {"id": merge_id, "since": stamp(since)},
+    )
+    return [_merge(row) for row in rows]
 
 
 def of_site(tx: Transaction, site_code: str, since: datetime) -> list[Merge]:

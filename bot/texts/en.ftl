@@ -405,14 +405,6 @@ quota-over = Zalo takes no more messages of bot { $bot }: its quota is used up. 
 reminder-late =
     The reminder of { $session }, { DAY($start) }, will not reach everyone by { TIME($until) }: { $waiting } messages wait, { $rate } a second go out, so about { $missed } people will not get it.
     Please tell them another way. For the next time: an earlier reminder in the timetable, or a higher MESSAGES_PER_SECOND if the platform allows it.
-
-    { $message }
-
-    { $count } { $count ->
-        [one] receiver
-       *[other] receivers
-    }. { $channels }
-    Type “send” to send it, “do not send” to drop it.
 unknown =
     Questions that could not be answered:
     { $lines }
@@ -1358,7 +1350,7 @@ ask-reminder-status = This would show how you are reminded.
 page-attach = Attach a file
 page-error-file-too-large = The file is too large: 10 MB at most.
 page-error-file-not-sent = The file could not be sent. Please try again.
-page-error-file-not-yours = Only clerks of sites and organisers can send files. If you want to ask something, please type it.
+page-error-files-refused = Only clerks of sites and organisers can send files. If you want to ask something, please type it.
 page-error-file-empty = There is nothing in the file.
 file-page-about = { $kilobytes } kB · available until { TIME($until) }, { DAY($until) }
 file-page-save = Download

@@ -393,11 +393,6 @@ quota-over = Zalo không nhận thêm tin của { $bot } vì đã hết hạn m�
 reminder-late =
     Lời nhắc { $session } { DAY($start) } không đến kịp mọi người trước { TIME($until) }: còn { $waiting } tin chờ gửi, mỗi giây gửi { $rate } tin, nên khoảng { $missed } người không nhận được.
     Xin báo cho họ bằng cách khác. Cho lần sau: đặt giờ nhắc sớm hơn trong chương trình, hoặc tăng MESSAGES_PER_SECOND nếu nền tảng cho phép.
-
-    { $message }
-
-    { $count } người nhận. { $channels }
-    Gõ “gửi” để gửi, “không gửi” để bỏ.
 unknown =
     Những câu hệ thống chưa trả lời được:
     { $lines }
@@ -1306,7 +1301,7 @@ ask-reminder-status = Hệ thống sẽ cho biết đồng chí đang được n
 page-attach = Đính kèm tệp
 page-error-file-too-large = Tệp quá lớn: tối đa 10 MB.
 page-error-file-not-sent = Không gửi được tệp. Xin đồng chí thử lại.
-page-error-file-not-yours = Chỉ cán bộ phụ trách điểm cầu và Ban tổ chức gửi được tệp. Đồng chí cần hỏi gì, xin gõ chữ.
+page-error-files-refused = Chỉ cán bộ phụ trách điểm cầu và Ban tổ chức gửi được tệp. Đồng chí cần hỏi gì, xin gõ chữ.
 page-error-file-empty = Tệp không có gì bên trong.
 file-page-about = { $kilobytes } kB · tải được đến { TIME($until) }, { DAY($until) }
 file-page-save = Tải về

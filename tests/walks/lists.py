@@ -1,5 +1,6 @@
 """Sites with lists, for walks in which people are found on one. Everybody is invented."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -50,6 +51,16 @@ class ListedSite:
         await person.receives("ngoài danh sách; thư ký điểm cầu sẽ đối chiếu sau")
         return person
 
+    async def early(self, name: str) -> Person:
+        """Somebody who registers while the site has no list."""
+        person = await self.delegate(name)
+        await person.receives("Đã ghi danh đồng chí")
+        return person
+
+    async def comes(self, *people: str) -> dict[str, str]:
+        """The site's list comes, after all; the ids of its people."""
+        return await _import(self.program, self.site, people)
+
     async def clerk(self, name: str = "Đỗ Văn Thư", role: Role = Role.CLERK) -> Person:
         """The site's clerk, who has said their name and no number."""
         clerk = self.program.somebody(name.rsplit(maxsplit=1)[-1])
@@ -75,16 +86,19 @@ class ListedSite:
 async def listed_site(program: Program, *people: str) -> ListedSite:
     """A site that no other walk uses, with a list: each of `people` is `name`, `name, position`, or with a phone."""
     number = next(_numbers)
-    sites = [site for site in program.app.current.timetable.sites if site.province != "Thanh Hóa"]
-    site = sites[number]
+    site = [site for site in program.app.current.timetable.sites if site.province != "Thanh Hóa"][number]
+    return ListedSite(program, site, await _import(program, site, people))
+
+
+async def _import(program: Program, site: Site, people: Sequence[str]) -> dict[str, str]:
     lines = [_line(site, *map(str.strip, one.split(","))) for one in people]
-    rows = [(f"p{number:04}{place:04}", fold(line.full_name), line) for place, line in enumerate(lines)]
+    rows = [(f"p{site.code}{place:04}", fold(line.full_name), line) for place, line in enumerate(lines)]
 
     def keep(tx: Transaction) -> None:
         roster_people.add(tx, rows, stamp(program.clock()))
 
     await program.app.store.transaction(keep)
-    return ListedSite(program, site, {line.full_name: person_id for person_id, _, line in rows})
+    return {line.full_name: person_id for person_id, _, line in rows}
 
 
 def _line(site: Site, name: str, position: str = "", phone: str = "") -> Listed:

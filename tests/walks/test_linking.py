@@ -96,6 +96,23 @@ async def test_guesses_are_limited_by_the_hour(shared: Program) -> None:
     await nam.receives("Đồng chí là Trần Thị Lan")
 
 
+async def test_being_forgotten_gives_no_new_guesses(shared: Program) -> None:
+    here = await listed_site(shared, LAN)
+    thief = await here.delegate("Vũ Văn Một")
+    for name in ("Vũ Văn Hai", "Vũ Văn Ba", "Vũ Văn Tư", "Vũ Văn Năm", "Vũ Văn Sáu"):
+        await thief.receives("Chưa tìm thấy tên")
+        await thief.says(name)
+    await thief.receives("Đồng chí đã thử nhiều lần.")
+    await thief.says("xóa, tôi chắc chắn")
+    await thief.receives("Đã xóa.")
+    await thief.starts(f"s_{here.site.code}")
+    await thief.receives("Đồng chí có đồng ý không?")
+    await thief.taps("Đồng ý")
+    await thief.receives("Xin gõ họ và tên")
+    await thief.says("Trần Thị Lan")
+    await thief.receives("Đồng chí đã thử nhiều lần.")
+
+
 async def test_who_says_no_may_type_again_and_has_used_up_a_guess(shared: Program) -> None:
     here = await listed_site(shared, LAN, "Trần Thị Lân")
     lan = await here.delegate("Trần Thị Lan")

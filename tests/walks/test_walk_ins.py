@@ -220,6 +220,68 @@ async def test_an_organiser_is_asked_which_site(shared: Program) -> None:
     await boss.receives("Xin chọn điểm cầu")
 
 
+async def test_when_the_list_comes_after_the_people_all_the_certain_ones_are_merged_at_once(shared: Program) -> None:
+    here = await listed_site(shared)
+    early = [await here.early(name) for name in ("Trần Thị Lan", "Lê Văn Nam", "Vũ Văn Hùng", "Vũ Văn Hùng")]
+    clerk = await here.clerk()
+    ids = await here.comes("Trần Thị Lan, Phó Chủ tịch", "Lê Văn Nam", "Vũ Văn Hùng", "Phạm Thị Hoa")
+    assert await counts(here) == (8, 0)
+    await clerk.says("/walkins")
+    await clerk.receives("4 người ngoài danh sách")
+    await clerk.taps("Gộp 2 người trùng đúng họ tên")
+    preview = await clerk.receives("chỉ một:")
+    assert [line for line in preview.text.splitlines() if line.startswith("•")] == [
+        "• Trần Thị Lan, Phó Chủ tịch",
+        "• Lê Văn Nam",
+    ]
+    await clerk.taps("Gộp 2 người")
+    await clerk.receives("Đã gộp 2 người.")
+    await early[0].receives("xác nhận đồng chí là Trần Thị Lan, Phó Chủ tịch")
+    assert await here.person_of(early[1]) == ids["Lê Văn Nam"]
+    assert await counts(here) == (6, 0)
+    await clerk.taps("Hoàn tác: 2 người")
+    await clerk.receives("Đã hoàn tác")
+    assert await counts(here) == (8, 0)
+    await clerk.taps("Gộp 2 người")
+    await clerk.receives("Đã gộp 2 người.")
+
+
+async def test_whoever_came_since_the_preview_is_shown_before_anybody_is_merged(shared: Program) -> None:
+    here = await listed_site(shared)
+    await here.early("Trần Thị Lan")
+    await here.early("Lê Văn Nam")
+    clerk = await here.clerk()
+    await here.comes("Trần Thị Lan", "Lê Văn Nam")
+    await clerk.says("/walkins")
+    await clerk.receives("2 người ngoài danh sách")
+    await clerk.taps("Gộp 2 người trùng đúng họ tên")
+    shown = await clerk.receives("chỉ một:")
+    await clerk.forges_tap(f"mergeall:yes:{here.site.code}:1", shown)
+    await clerk.receives("chỉ một:")
+    assert await counts(here) == (4, 0)
+    stranger = await shared.delegate()
+    await stranger.forges_tap(f"mergeall:yes:{here.site.code}:2", stranger.messages[-1])
+    await stranger.receives("Hệ thống không có lệnh này.")
+    assert await counts(here) == (4, 0)
+
+
+async def test_who_came_before_the_list_finds_themselves_on_it(shared: Program) -> None:
+    here = await listed_site(shared)
+    lan = await here.early("tran thi lan")
+    await shared.at(6, "07:40")
+    await lan.says("điểm danh")
+    await lan.receives("Đã điểm danh")
+    ids = await here.comes("Trần Thị Lan, Phó Chủ tịch")
+    await lan.starts()
+    await lan.receives("Chào đồng chí Tran Thi Lan")
+    await lan.taps("Tìm tôi trong danh sách")
+    await lan.receives("Đồng chí là Trần Thị Lan, Phó Chủ tịch")
+    await lan.taps("Đúng, là tôi")
+    await lan.receives("Đã ghi danh theo danh sách")
+    assert await here.person_of(lan) == ids["Trần Thị Lan"]
+    assert await counts(here) == (1, 1)
+
+
 async def test_many_walk_ins_come_in_pages(shared: Program) -> None:
     here = await listed_site(shared, LAN)
     clerk = await here.clerk()
