@@ -9,13 +9,13 @@ from bot.domain.broadcasts import LONGEST, Content
 from bot.domain.messages import Argument, Channel, Choice, IncomingKind, Outgoing
 from bot.domain.rosters import Source
 from bot.handlers import broadcasts, delegates, timetable
-from bot.handlers.request import MENU, Reply, Request, choice, say
+from bot.handlers.request import Reply, Request, choice, say
 from bot.services import files
 from bot.services.list_previews import Preview, Shown
 from bot.services.roster_import import Summary
 from bot.services.sent_files import LARGEST_UPLOAD, TimetableError, media_type_of
 from bot.storage import received_files
-from bot.storage.received_files import ReceivedFile
+from bot.storage.received_files import FileState, ReceivedFile
 from bot.storage.schedule import Loaded
 
 _BROADCAST_KEPT = timedelta(days=60)
@@ -96,18 +96,28 @@ def offered(request: Request, file: ReceivedFile, content: bytes, found: Preview
 
 
 def decide(request: Request, wish: str) -> Reply:
-    """`save:12` imports the list that was shown, `drop:12` forgets it. Only whoever sent it decides, and once."""
+    """`save:12` imports the list that was shown, `drop:12` forgets it; without a number the latest is meant.
+
+    Only whoever sent it decides, and once.
+    """
     verb, _, number = wish.partition(":")
+    file = _meant(request, number)
+    if file is None or verb not in {"save", "drop"}:
+        return say("list-decided", choice("help"))
+    if verb == "save" and received_files.want(request.tx, file.seq):
+        return Reply((Outgoing("list-importing", {"name": files.safe_name(file.name)}),), Outgoing("notice-saved"))
+    if verb == "drop" and file.state is FileState.OFFERED and received_files.finish(request.tx, file.seq):
+        return say("list-dropped", choice("help"), name=files.safe_name(file.name))
+    return Reply((Outgoing("list-decided", {}, (choice("help"),)),), Outgoing("notice-nothing-changed"))
+
+
+def _meant(request: Request, number: str) -> ReceivedFile | None:
+    if not number:
+        return received_files.latest_offered(request.tx, request.contact.address)
     file = (
         received_files.find(request.tx, int(number)) if number.isdecimal() and len(number) < _LONGEST_NUMBER else None
     )
-    if file is None or file.address != request.contact.address or verb not in {"save", "drop"}:
-        return say("unknown-command", *MENU)
-    if verb == "save" and received_files.want(request.tx, file.seq):
-        return Reply((Outgoing("list-importing", {"name": files.safe_name(file.name)}),), Outgoing("notice-saved"))
-    if verb == "drop" and file.content and received_files.finish(request.tx, file.seq):
-        return say("list-dropped", choice("help"), name=files.safe_name(file.name))
-    return Reply((Outgoing("list-decided", {}, (choice("help"),)),), Outgoing("notice-nothing-changed"))
+    return file if file is not None and file.address == request.contact.address else None
 
 
 def imported(request: Request, file: ReceivedFile, summary: Summary) -> Reply:

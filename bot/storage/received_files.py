@@ -63,6 +63,13 @@ def find(tx: Transaction, seq: int) -> ReceivedFile | None:
     return _file(row) if row else None
 
 
+def latest_offered(tx: Transaction, address: Address) -> ReceivedFile | None:
+    """The last file of that chat about which nothing is decided."""
+    where = "channel = :channel AND bot = :bot AND address = :address AND state = 'offered'"
+    row = one(tx.rows(f"SELECT * FROM received_file WHERE {where} ORDER BY seq DESC LIMIT 1", place(address)))
+    return _file(row) if row else None
+
+
 def try_once_more(tx: Transaction, seq: int) -> None:
     """It is looked at: counted before, so that a file which ends the program is not tried for ever."""
     tx.run("UPDATE received_file SET tries = tries + 1 WHERE seq = :seq", {"seq": seq})

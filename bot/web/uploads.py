@@ -34,7 +34,7 @@ async def upload(request: web.Request) -> web.Response:
     limits, address = request.app[LIMITS], Address(Channel.WEB, identity)
     count(request, identity, limits.files_of_one, limits.files_of_address)
     if not await request.app[PAGES].may_send(address):
-        raise RefusedError(403, "file-not-yours")
+        raise RefusedError(403, "files-refused")
     form = await _read(request)
     pages = request.app[PAGES]
     incoming = Incoming(

@@ -66,8 +66,10 @@ async def test_a_list_that_is_dropped_changes_nothing(program: Program) -> None:
     hoa = await clerk(program)
     await hoa.sends_document("Đại biểu.xlsx", LIST)
     await hoa.receives("có 2 người")
-    await hoa.taps("Bỏ danh sách")
+    await hoa.says("bo danh sach")
     await hoa.receives("Đã bỏ danh sách")
+    await hoa.says("lưu danh sách")
+    await hoa.receives("đã được quyết định rồi")
     await hoa.taps("Lưu danh sách (2 người)")
     await hoa.receives("đã được quyết định rồi")
     assert await people(program) == []

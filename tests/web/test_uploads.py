@@ -78,7 +78,7 @@ async def test_delegates_are_told_that_they_need_not_send_files(tmp_path: Path) 
         bot = Bot(store)
         app = app_of(bot, allowed=False)
         async with TestServer(app) as server, visited(str(server.make_url("/")).rstrip("/")) as visitor:
-            assert await send(visitor, b"PK") == (403, "file-not-yours")
+            assert await send(visitor, b"PK") == (403, "files-refused")
             assert bot.heard == []
 
 
