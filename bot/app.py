@@ -69,6 +69,7 @@ async def serve(
         interrupted = await store.transaction(lambda tx: deliveries.recover(tx, clock()))
         if interrupted:
             _log.warning("%d messages were being sent when the program last stopped", interrupted)
+        await timetable.write_wanted(store, settings.schedule_file, settings.organisers, clock())
         current = await timetable.start(store, settings.schedule_file, settings.organisers, clock())
         secret_key = await _secret_key(settings, store)
         app = App(settings, clock, store, current, ticked_at=_now(), secret_key=secret_key)

@@ -25,10 +25,10 @@ def test_it_says_what_came_when_and_what_came_too_late(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     make_class(tmp_path, reminders=[{"before": "10m"}], days=_one_morning())
-    monkeypatch.setenv("MESSAGES_PER_SECOND", "0.2")
+    monkeypatch.setenv("MESSAGES_PER_SECOND", "0.05")
     assert main(["rehearse", "--people", "200"]) == 0
     (reminder,) = _lines(capsys, "Nhắc lịch")
-    assert reminder[:8] == ["Sat", "06/09", "07:50", "120", "07:50", "07:59", "80", "0"]
+    assert reminder[:8] == ["Sat", "06/09", "07:15", "135", "07:15", "07:59", "65", "0"]
 
 
 def test_those_who_check_in_need_no_reminder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from bot.clock import SimulatedClock, wall_clock
 from bot.commands.logs import set_up_logs
 from bot.commands.progress import progress
 from bot.config import ConfigError, Settings, read_settings
+from bot.domain.pace import EARLIEST
 from bot.domain.reminders import reminders
 from bot.domain.timetable import Timetable
 from bot.jobs import timetable as timetable_job
@@ -82,19 +83,20 @@ async def _rehearse(settings: Settings, database: Path, args: argparse.Namespace
 async def _program(settings: Settings, store: SqliteStore, people: int | None) -> App:
     """The program without its channels, before the class; it is told of the timetable as if it were new."""
     clock = SimulatedClock(wall_clock(), speed=0)
-    loaded = await timetable_job.start(store, settings.schedule_file, clock())
+    loaded = await timetable_job.start(store, settings.schedule_file, settings.organisers, clock())
     begins = (await _first_reminder(store, loaded.timetable)) - _BEFORE
     await store.transaction(lambda tx: rehearsal.start_over(tx, begins))
     clock.jump(begins)
     if people is not None:
         await store.transaction(lambda tx: rehearsal.make_up(tx, loaded.timetable, people, begins))
-    current = await timetable_job.start(store, settings.schedule_file, clock())
+    current = await timetable_job.start(store, settings.schedule_file, settings.organisers, clock())
     return App(settings, clock, store, current, ticked_at=asyncio.get_running_loop().time())
 
 
 async def _first_reminder(store: SqliteStore, timetable: Timetable) -> datetime:
     chosen = await store.read(contacts.chosen_leads)
-    every = [reminder.due_at for reminder in reminders(timetable, chosen)]
+    due = [reminder.due_at for reminder in reminders(timetable, chosen)]
+    every = [min(at, datetime.combine(at.date(), EARLIEST, timetable.zone)) for at in due]  # where it begins early
     return min([*every, timetable.sessions[0].start - timetable.check_in.opens_before])
 
 

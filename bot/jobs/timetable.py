@@ -39,7 +39,6 @@ async def start(store: Store, path: Path, organisers: Named, now: datetime) -> C
     Raises:
         ScheduleError: it cannot be used, and there was none before it.
     """
-    await _write_wanted(store, path, organisers, now)
     seen_before = _stamps((path,))
     try:
         loaded = load(path)
@@ -62,7 +61,7 @@ async def watch(
     queued: Callable[[], None],
 ) -> None:
     """Look whether the files changed; accept what they say now, or refuse it and tell the organisers why."""
-    await _write_wanted(store, current.path, organisers, clock())
+    await write_wanted(store, current.path, organisers, clock())
     seen = _stamps(current.files)
     if seen == current.seen:
         return
@@ -101,7 +100,7 @@ async def tell(
     queued()
 
 
-async def _write_wanted(store: Store, path: Path, organisers: Named, now: datetime) -> None:
+async def write_wanted(store: Store, path: Path, organisers: Named, now: datetime) -> None:
     """Put the timetables that organisers sent and want into the file. Written twice, it is the same file."""
     while (proposal := await store.read(proposals.accepted)) is not None:
         wanted = proposal
