@@ -23,7 +23,8 @@ from bot.services.reports import Count, SiteNumbers, Summary
 from bot.storage.reports import named
 from bot.storage.roles import Holder
 
-_NAMES_OF_A_PAGE = 30
+_NAMES_OF_A_PAGE = 25
+_CALLS_OF_A_PAGE = 8  # each with up to two people to call
 _MISSING = (Status.ABSENT, Status.EXCUSED, Status.UNKNOWN)
 _STATES = (SiteState.SILENT, SiteState.PART)  # the silent first
 
@@ -39,7 +40,7 @@ def silent(request: Request, sight: Sight, session: Session) -> Outgoing:
         some.sort(key=lambda one: -one[1].unreported_sites)
         return _by_province(request, sight, some, about, key="silent")
     sites = [one for state in _STATES for one in found.by_site.values() if one.state is state]
-    page = page_of(sight, len(sites), SITES_OF_A_PAGE)
+    page = page_of(sight, len(sites), _CALLS_OF_A_PAGE)
     lines = tuple(_to_call(request, one) for one in sites[page.first : page.end])
     return Outgoing("silent", about | {"lines": lines}, (*page.turns, *ways(request, sight)))
 
