@@ -32,11 +32,6 @@ class BroadcastState(StrEnum):
         """Whether it can still be changed."""
         return self in {BroadcastState.DRAFT, BroadcastState.ASKED}
 
-    @property
-    def is_over(self) -> bool:
-        """Whether all that will be sent has been tried."""
-        return self in {BroadcastState.DONE, BroadcastState.STOPPED, BroadcastState.RECALLED}
-
 
 @dataclass(frozen=True, slots=True)
 class Content:

@@ -7,7 +7,7 @@ from bot.domain.broadcasts import Broadcast
 from bot.domain.messages import Argument, Channel, Choice, Outgoing
 from bot.domain.receivers import Receivers, Who
 from bot.domain.timetable import Session
-from bot.handlers.broadcast_preview import describe, preview
+from bot.handlers.broadcast_preview import describe
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import broadcasts, receivers
 from bot.storage import contacts
@@ -119,10 +119,6 @@ def _with_session(request: Request, to: Receivers) -> Receivers:
     sessions = request.timetable.sessions
     begun = [session for session in sessions if session.start <= request.now]
     return replace(to, session_id=(begun[-1] if begun else sessions[0]).id)
-
-
-def _done(request: Request, target: Broadcast, _: str) -> Reply:
-    return preview(request, target)
 
 
 VERBS: Mapping[str, Callable[[Request, Broadcast, str], Reply]] = {

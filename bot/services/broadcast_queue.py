@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.broadcasts import Broadcast, BroadcastState
 from bot.domain.messages import DeliveryState
+from bot.services import deliveries
 from bot.services.broadcasts import message
 from bot.storage import broadcast_messages, broadcasts
 from bot.storage.store import Transaction
@@ -66,7 +67,7 @@ def _cancel(tx: Transaction, broadcast: Broadcast, _: datetime) -> bool:
 
 
 def _recall(tx: Transaction, broadcast: Broadcast, _: datetime) -> bool:
-    if broadcast_messages.want_back(tx, broadcast.id):
+    if any(deliveries.recall(tx, one) for one in (broadcast.id, *broadcasts.corrections(tx, broadcast.id))):
         return True
     if not broadcast_messages.any_wanted_back(tx, broadcast.id):
         broadcasts.move(tx, broadcast.id, (BroadcastState.RECALLING,), BroadcastState.RECALLED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.broadcasts import LONGEST, Broadcast, BroadcastState, Content
+from bot.domain.broadcasts import Broadcast, BroadcastState, Content
 from bot.domain.messages import Address, Choice, DeliveryState, Outgoing
 from bot.domain.receivers import Receivers
 from bot.domain.timetable import Text, Timetable
@@ -13,8 +13,6 @@ from bot.services import receivers, roles
 from bot.services.roles import Named
 from bot.storage import broadcast_messages, broadcasts, contacts
 from bot.storage.store import Transaction
-
-__all__ = ["LONGEST", "Approval", "Rules", "Sent"]
 
 AGAIN = {
     "failed": (DeliveryState.FAILED, DeliveryState.UNREACHABLE),

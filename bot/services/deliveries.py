@@ -1,6 +1,5 @@
 """What may be sent next, and what follows from how the sending went."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +7,6 @@ from datetime import datetime, timedelta
 from bot.domain.messages import (
     Address,
     Channel,
-    DeleteOutcome,
     DeliveryState,
     Kind,
     Priority,
@@ -147,37 +145,12 @@ def leave(tx: Transaction, address: Address, now: datetime, reason: str) -> None
     outbox.close_chat(tx, address, reason)
 
 
-def recall(tx: Transaction, cause: str) -> None:
-    """Take back a reminder or broadcast: what waits is not sent, what was sent is deleted where the platform can."""
-    recalls.want(tx, cause)
+def recall(tx: Transaction, cause: str) -> bool:
+    """Take back the next stretch of a reminder or broadcast; whether there was anything to take back.
 
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """What became of taking messages back; together they are all messages of the cause."""
-
-    waiting: int = 0  # to be deleted
-    deleted: int = 0
-    too_late: int = 0
-    impossible: int = 0
-    not_sent: int = 0  # cancelled in time, failed or expired
-    sent: int = 0  # nobody asked for them back
-    unknown: int = 0  # nobody knows whether they arrived, nor by which id
-
-
-def recalled(tx: Transaction, cause: str) -> Recalled:
-    """How far taking back a reminder or broadcast has come."""
-    counts: Counter[str] = Counter()
-    for (state, outcome), count in recalls.counts(tx, cause).items():
-        counts[_RECALL.get(outcome, _UNASKED.get(state, "not_sent"))] += count
-    return Recalled(**counts)
-
-
-_RECALL: dict[str, str] = {
-    recalls.WANTED: "waiting",
-    **{outcome.value: outcome.value for outcome in DeleteOutcome if outcome is not DeleteOutcome.UNREACHABLE},
-}
-_UNASKED: dict[str, str] = {DeliveryState.SENT: "sent", DeliveryState.UNKNOWN: "unknown"}
+    What waits is not sent, what was sent is deleted where the platform can.
+    """
+    return recalls.want(tx, cause)
 
 
 def recover(tx: Transaction, now: datetime) -> int:

@@ -122,16 +122,6 @@ def any_in(tx: Transaction, broadcast_id: str, states: Collection[DeliveryState]
     return bool(found)
 
 
-def want_back(tx: Transaction, broadcast_id: str) -> bool:
-    """Ask for the next stretch of its messages to be deleted; whether there were any."""
-    wanted = tx.run(
-        "UPDATE outbox SET recall = 'wanted' WHERE seq IN (SELECT seq FROM outbox WHERE state = 'sent'"
-        " AND recall IS NULL AND cause IN (SELECT id FROM broadcast WHERE id = :id OR corrects = :id) LIMIT :limit)",
-        {"id": broadcast_id, "limit": STRETCH},
-    )
-    return wanted > 0
-
-
 def any_wanted_back(tx: Transaction, broadcast_id: str) -> bool:
     """Whether any of its messages is still to be deleted."""
     rows = tx.rows(

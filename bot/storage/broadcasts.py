@@ -89,6 +89,12 @@ def latest_in(tx: Transaction, states: Collection[BroadcastState]) -> Broadcast 
     return _broadcast(row) if row else None
 
 
+def corrections(tx: Transaction, broadcast_id: str) -> list[str]:
+    """The broadcasts that correct it."""
+    rows = tx.rows("SELECT id FROM broadcast WHERE corrects = :id ORDER BY number", {"id": broadcast_id})
+    return [row["id"] for row in rows]
+
+
 def is_being_corrected(tx: Transaction, broadcast_id: str) -> bool:
     """Whether a correction is taking its place just now."""
     rows = tx.rows(

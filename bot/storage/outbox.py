@@ -177,12 +177,6 @@ def forget(tx: Transaction, address: Address) -> None:
     )
 
 
-def counts_of(tx: Transaction, cause: str) -> dict[DeliveryState, int]:
-    """How many messages of a reminder or broadcast are in each state."""
-    rows = tx.rows("SELECT state, COUNT(*) AS n FROM outbox WHERE cause = :cause GROUP BY state", {"cause": cause})
-    return {DeliveryState(row["state"]): row["n"] for row in rows}
-
-
 @dataclass(frozen=True, slots=True)
 class Queue:
     """What waits to be sent: how much, and since when."""

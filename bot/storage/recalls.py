@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.messages import Address, Channel, DeleteOutcome
-from bot.storage.store import Transaction, stamp
+from bot.storage.store import Parameters, Transaction, stamp
 
 WANTED = "wanted"
+STRETCH = 5_000  # rows changed in one transaction: short enough that nobody waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,16 @@ class WantedBack:
     message_id: str
 
 
-def want(tx: Transaction, cause: str) -> None:
-    """Send nothing more of a reminder or broadcast, and ask for what was sent to be deleted."""
-    tx.run(
-        "UPDATE outbox SET state = 'cancelled' WHERE cause = :cause AND state IN ('due', 'held')",
-        {"cause": cause},
-    )
-    tx.run(
-        "UPDATE outbox SET recall = :wanted WHERE cause = :cause AND state IN ('sent', 'claimed') AND recall IS NULL",
-        {"cause": cause, "wanted": WANTED},
-    )
+def want(tx: Transaction, cause: str) -> bool:
+    """Send nothing more of a reminder or broadcast, and ask for what was sent to be deleted: the next stretch of it.
+
+    Whether there was anything.
+    """
+    about: Parameters = {"cause": cause, "wanted": WANTED, "limit": STRETCH}
+    some = "WHERE seq IN (SELECT seq FROM outbox WHERE cause = :cause AND state IN"
+    unsent = tx.run(f"UPDATE outbox SET state = 'cancelled' {some} ('due', 'held') LIMIT :limit)", about)
+    sent = f"{some} ('sent', 'claimed') AND recall IS NULL LIMIT :limit)"
+    return unsent + tx.run(f"UPDATE outbox SET recall = :wanted {sent}", about) > 0
 
 
 def wanted(tx: Transaction, channel: Channel, bot: str, limit: int) -> list[WantedBack]:
@@ -47,13 +48,3 @@ def mark(tx: Transaction, tried: Iterable[tuple[int, DeleteOutcome]], now: datet
         "UPDATE outbox SET recall = :outcome, recalled_at = :now WHERE seq = :seq",
         [{"seq": seq, "outcome": outcome, "now": stamp(now)} for seq, outcome in tried],
     )
-
-
-def counts(tx: Transaction, cause: str) -> dict[tuple[str, str], int]:
-    """How many messages of a reminder or broadcast there are by state and by what became of taking them back."""
-    rows = tx.rows(
-        "SELECT state, COALESCE(recall, '') AS recall, COUNT(*) AS n FROM outbox WHERE cause = :cause"
-        " GROUP BY state, recall",
-        {"cause": cause},
-    )
-    return {(row["state"], row["recall"]): row["n"] for row in rows}
