@@ -40,11 +40,11 @@ def by_name(request: Request, site: Site, name: str) -> Reply:
         return say("guessed-too-often", _WALK_IN)
     found = links.named_at(request.tx, site.code, name)
     if not found:
-        links.guessed_wrong(request.tx, request.contact, request.now)
+        links.guessed_wrong(request.tx, request.contact, request.now, site.code)
         return say("not-on-list", _WALK_IN, choice("site"), name=name, site=site.full_name)
-    if len(found) > 1:
+    if len(found) > 1 or links.needs_proof(request.tx, site.code, request.now):
         _wait(request, "which_me", Draft(site.code, name, tuple(person.id for person in found)))
-        return say("which-of-name", _WALK_IN)
+        return say("which-of-name" if len(found) > 1 else "prove-name", _WALK_IN)
     if links.is_taken(request.tx, found[0]):
         return say("name-taken", _WALK_IN)
     _wait(request, "is_me", Draft(site.code, name, (found[0].id,)))
@@ -64,7 +64,7 @@ def me(request: Request, answer: str) -> Reply:
     if not draft.people:
         return say("nothing-asked", *MENU)
     if draft.name:
-        links.guessed_wrong(request.tx, request.contact, request.now)
+        links.guessed_wrong(request.tx, request.contact, request.now, draft.site_code)
     _wait(request, "name" if draft.site_code else "site", Draft(draft.site_code, draft.name))
     return say("name-again", *((_WALK_IN,) if draft.name else ()), *_instead(request))
 
@@ -75,7 +75,7 @@ def typed_which(request: Request, text: str) -> Reply:
         return say("guessed-too-often", _WALK_IN)
     person = links.meant(request.tx, _draft(request), text)
     if person is None:
-        links.guessed_wrong(request.tx, request.contact, request.now)
+        links.guessed_wrong(request.tx, request.contact, request.now, _draft(request).site_code)
         return say("which-again", _WALK_IN)
     return say("name-taken", _WALK_IN) if links.is_taken(request.tx, person) else _linked(request, person)
 

@@ -14,6 +14,7 @@ from bot.storage.store import Transaction
 
 MOST_CHATS = 3  # of one person
 MOST_WRONG = 5  # guesses of a chat in an hour
+MOST_WRONG_AT_SITE = 60  # of all chats about one site's list
 _ONLY_HERE = "only-me"
 _LOOKED_AT = 20  # messages with choices
 
@@ -41,9 +42,16 @@ def is_exhausted(tx: Transaction, contact: Contact, now: datetime) -> bool:
     return wrong_guesses.count(tx, contact.address, now) >= MOST_WRONG
 
 
-def guessed_wrong(tx: Transaction, contact: Contact, now: datetime) -> None:
-    """Count a guess that led to nobody."""
+def guessed_wrong(tx: Transaction, contact: Contact, now: datetime, site_code: str = "") -> None:
+    """Count a guess that led to nobody, perhaps of a site's list."""
     wrong_guesses.add(tx, contact.address, now)
+    if site_code:
+        wrong_guesses.add_at(tx, site_code, now)
+
+
+def needs_proof(tx: Transaction, site_code: str, now: datetime) -> bool:
+    """Whether so many guess about the site's list, perhaps from many chats, that a name is enough for nobody."""
+    return wrong_guesses.count_at(tx, site_code, now) >= MOST_WRONG_AT_SITE
 
 
 def owner_of_code(tx: Transaction, kept: str) -> Known | None:

@@ -149,6 +149,7 @@ not-on-list = { $name } was not found on the list of { $site }. Please type your
 name-again = Please type your full name again.
 name-taken = That name is registered in another chat already. If it is you, please type your own code or ask your site's clerk. You can also register without the list.
 which-of-name = Several people at the site bear that name. Please type your position, or the last 3 digits of your phone number.
+prove-name = To be sure that it is you, please type your position, or the last 3 digits of your phone number.
 which-again = That does not tell who you are. Please type your position as on the list, or the last 3 digits of your phone number.
 which-of-phone = Several people on the lists have that number. Who are you?
 phone-unknown = That number is on no list. You can still register by your site and name.
@@ -565,15 +566,16 @@ silent =
 silent-none =
     { $title }
     All { $sites } sites have reported.
-silent-line = { $place }: { $unreported } of { $sites } not reported, { $part } of them with check-ins
+silent-line = { $place }: { $unreported } of { $sites }{ $part ->
+        [0] {""}
+       *[other] , { $part } of them with check-ins
+    }
 silent-site = { $site }: nothing yet
 silent-site-part = { $site }: { $present } checked in themselves
 silent-to-call =
     { $state }
     { $lines }
-silent-nobody-to-call =
-    { $state }
-    – no clerk yet
+silent-nobody-to-call = – no clerk yet
 silent-clerk = – clerk { $name }{ $phone ->
         [none] , no phone number
        *[other] : { $phone }

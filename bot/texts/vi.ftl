@@ -143,6 +143,7 @@ not-on-list = Chưa tìm thấy tên { $name } trong danh sách của { $site }.
 name-again = Xin gõ lại họ và tên đầy đủ của đồng chí.
 name-taken = Tên này đã được ghi danh ở một cuộc trò chuyện khác. Nếu là đồng chí, xin gõ mã cá nhân hoặc đề nghị thư ký điểm cầu giúp. Đồng chí cũng có thể ghi danh ngoài danh sách.
 which-of-name = Điểm cầu có nhiều người tên như vậy. Xin gõ chức vụ, hoặc 3 số cuối điện thoại của đồng chí.
+prove-name = Để chắc chắn đúng người, xin gõ chức vụ, hoặc 3 số cuối điện thoại của đồng chí.
 which-again = Chưa xác định được. Xin gõ chức vụ như trong danh sách, hoặc 3 số cuối điện thoại của đồng chí.
 which-of-phone = Số điện thoại này là của nhiều người trong danh sách. Đồng chí là ai?
 phone-unknown = Số điện thoại này không có trong danh sách nào. Đồng chí vẫn ghi danh được bằng điểm cầu và họ tên.
@@ -553,15 +554,16 @@ silent =
 silent-none =
     { $title }
     Cả { $sites } điểm cầu đã báo cáo.
-silent-line = { $place }: { $unreported }/{ $sites } chưa báo cáo, trong đó { $part } đã có người tự điểm danh
+silent-line = { $place }: { $unreported }/{ $sites }{ $part ->
+        [0] {""}
+       *[other] , trong đó { $part } đã có người tự điểm danh
+    }
 silent-site = { $site }: chưa có gì
 silent-site-part = { $site }: { $present } người tự điểm danh
 silent-to-call =
     { $state }
     { $lines }
-silent-nobody-to-call =
-    { $state }
-    – chưa có thư ký
+silent-nobody-to-call = – chưa có thư ký
 silent-clerk = – thư ký { $name }{ $phone ->
         [none] , chưa có số điện thoại
        *[other] : { $phone }

@@ -96,6 +96,21 @@ async def test_guesses_are_limited_by_the_hour(shared: Program) -> None:
     await nam.receives("Đồng chí là Trần Thị Lan")
 
 
+async def test_where_many_guess_about_a_list_a_name_alone_is_enough_for_nobody(
+    shared: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.links.MOST_WRONG_AT_SITE", 2)
+    here = await listed_site(shared, LAN, "Vũ Thị Mai")
+    for name in ("Vũ Văn Một", "Vũ Văn Hai"):
+        thief = await here.delegate(name)
+        await thief.receives("Chưa tìm thấy tên")
+    lan = await here.delegate("Trần Thị Lan")
+    question = await lan.receives("Để chắc chắn đúng người, xin gõ chức vụ")
+    assert "Nông dân" not in question.text
+    await lan.says("Phó Chủ tịch Hội Nông dân")
+    await lan.receives("Đã ghi danh theo danh sách: đồng chí Trần Thị Lan")
+
+
 async def test_being_forgotten_gives_no_new_guesses(shared: Program) -> None:
     here = await listed_site(shared, LAN)
     thief = await here.delegate("Vũ Văn Một")

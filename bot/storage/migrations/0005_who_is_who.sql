@@ -18,7 +18,8 @@ CREATE TABLE personal_code (
 );
 CREATE INDEX person_phone ON person (phone) WHERE phone IS NOT NULL;
 
--- How often a chat guessed who it is and was wrong, in the hour that it last did (`2025-09-06T00`).
+-- How often a chat guessed who it is and was wrong, in the hour that it last did (`2025-09-06T00`). The channel `site`
+-- counts the guesses about a site's list, by whomever.
 CREATE TABLE wrong_guess (
     channel TEXT NOT NULL,
     bot     TEXT NOT NULL,
