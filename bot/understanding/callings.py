@@ -1,15 +1,13 @@
-"""What people call speakers, rooms and sites."""
+"""What people call speakers and rooms."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from bot.domain.timetable import Item, Site, Text
+from bot.domain.timetable import Item, Text
 from bot.understanding.fold import canonical
-from bot.understanding.lexicon import GENERAL, Entry, Lexicon, Words
-from bot.understanding.naming import COST, JOINTS, Name, NameKind, SiteName, add, is_general, words_of
-from bot.understanding.tags import Tag
+from bot.understanding.lexicon import GENERAL, Lexicon, Words
+from bot.understanding.naming import JOINTS, Name, NameKind, add, is_general, words_of
 
-_BARE_SITE: Final = 1.5
 _HONORIFICS: Final = frozenset(
     map(
         canonical,
@@ -29,22 +27,6 @@ _CALLS: Final = tuple(
         *("bs", "bác sĩ", "kỹ sư", "ks", "thạc sĩ", "dược sĩ", "lương y", "đại tá", "trung tá", "thượng tá", "doctor"),
     )
 )
-_SITE_KINDS: Final = {
-    "phường": ("phường", "p", "ph"),
-    "xã": ("xã", "x"),
-    "đặc khu": ("đặc khu", "đk"),
-    "thị trấn": ("thị trấn", "tt"),
-    "thành phố": ("thành phố", "tp"),
-    "tỉnh": ("tỉnh",),
-}
-_ENGLISH_KINDS: Final = {
-    "phường": "ward",
-    "xã": "commune",
-    "đặc khu": "special zone",
-    "thị trấn": "town",
-    "thành phố": "city",
-    "tỉnh": "province",
-}
 
 
 def add_people(lexicon: Lexicon, items: Iterable[Item]) -> None:
@@ -113,38 +95,3 @@ def _room_calls(text: str) -> Iterator[Words]:
             is_code = len(run) == 1 and any(letter.isdigit() for letter in run[0]) and not run[0].isdecimal()
             if len(run) > 1 or is_code:
                 yield run
-
-
-def site_lexicon(sites: Iterable[Site]) -> Lexicon:
-    """What sites are called."""
-    lexicon = Lexicon()
-    called: dict[tuple[Words, bool], dict[str, None]] = {}
-    for site in sites:
-        for text in (site.name, *site.aliases):
-            for words, whole in _site_calls(text, site.province):
-                called.setdefault((words, whole), {})[site.code] = None
-    for (words, whole), codes in called.items():
-        lexicon.add(words, Entry({Tag.SITE: SiteName(tuple(codes), whole)}, COST if whole else _BARE_SITE))
-    return lexicon
-
-
-def _site_calls(text: str, province: str) -> Iterator[tuple[Words, bool]]:
-    """The whole name, short forms of its kind, and the name alone; each also with the province behind it."""
-    where = words_of(province)
-    for call, whole in _alone(words_of(text)):
-        yield call, whole
-        if where:
-            yield (*call, *where), True
-
-
-def _alone(words: Words) -> Iterator[tuple[Words, bool]]:
-    for kind, ways in _SITE_KINDS.items():
-        head = words_of(kind)
-        if words[: len(head)] == head and len(words) > len(head):
-            name = words[len(head) :]
-            yield from (((*words_of(way), *name), True) for way in ways)
-            yield (*name, *_ENGLISH_KINDS[kind].split()), True
-            yield name, False
-            return
-    yield words, len(words) > 1
-    yield from ((words[:end], False) for end in range(2, len(words)))

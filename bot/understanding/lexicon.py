@@ -1,10 +1,10 @@
 """A lexicon: phrases as a tree of words, and the words by the ways they can be typed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from bot.understanding.fold import canonical, fold
 from bot.understanding.tags import Tag
@@ -54,6 +54,41 @@ class Node(dict[str, "Node"]):
         self.entry: Entry | None = None
 
 
+class Step(Protocol):
+    """Where some words lead: to a phrase that ends here, and to those that go on."""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The phrase that ends here."""
+
+    def get(self, word: str, /) -> "Step | None":
+        """Where one more word leads."""
+
+
+class Book(Protocol):
+    """What is read like a lexicon; see there."""
+
+    @property
+    def root(self) -> Step:
+        """Where all phrases begin."""
+
+    @property
+    def words(self) -> Container[str]:
+        """The words that phrases are made of."""
+
+    @property
+    def words_by_fold(self) -> Mapping[str, Sequence[str]]:
+        """The words by their letters."""
+
+    @property
+    def joined(self) -> Mapping[str, Sequence[Words]]:
+        """Phrases of several words, by their letters written together."""
+
+    @property
+    def deletes(self) -> Mapping[str, tuple[str, ...]]:
+        """What words are one letter short of."""
+
+
 @dataclass
 class Lexicon:
     """Phrases and the words they are made of."""
@@ -88,12 +123,17 @@ class Lexicon:
     @cached_property
     def deletes(self) -> Mapping[str, tuple[str, ...]]:
         """The bare words that each string is one letter short of: two words one edit apart share one."""
-        found: dict[str, list[str]] = {}
-        for word in self.words_by_fold:
-            if len(word) >= _SHORTEST_EDITED:
-                for short in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
-                    found.setdefault(short, []).append(word)
-        return {short: tuple(words) for short, words in found.items()}
+        return deletes_of(self.words_by_fold)
+
+
+def deletes_of(bare_words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words that each string is one letter short of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in bare_words:
+        if len(word) >= _SHORTEST_EDITED:
+            for short in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+                found[short] = (*found.get(short, ()), word)
+    return found
 
 
 def phrase(text: str) -> Words:

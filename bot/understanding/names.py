@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from bot.domain.timetable import Site, Timetable
-from bot.understanding.callings import add_people, add_rooms, site_lexicon
+from bot.understanding.callings import add_people, add_rooms
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.site_names import SiteLexicon
 from bot.understanding.titles import add_titles, events_of
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ class Names:
     """
 
     lexicon: Lexicon
-    sites: Lexicon
+    sites: SiteLexicon
     items_by_word: dict[str, tuple[str, ...]]
     events: dict[str, tuple[str, ...]]
 
@@ -54,6 +55,6 @@ def _made(same: _Same[Timetable]) -> Names:
 
 
 @lru_cache(maxsize=2)
-def _sites(same: _Same[tuple[Site, ...]]) -> Lexicon:
+def _sites(same: _Same[tuple[Site, ...]]) -> SiteLexicon:
     """Sites stay when the programme changes, and are many."""
-    return site_lexicon(same.value)
+    return SiteLexicon(same.value)

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from bot.understanding.fold import canonical, fold, tone, toneless
 from bot.understanding.keystrokes import decode, is_spoken, is_syllable
-from bot.understanding.lexicon import FIGURES, GENERAL, SHORTHAND, Lexicon, Words
+from bot.understanding.lexicon import FIGURES, GENERAL, SHORTHAND, Book, Words
 from bot.understanding.tags import Tag
 from bot.understanding.tokens import Token
 
@@ -28,7 +28,7 @@ _MOST_EDITED: Final = 12
 _ALIKE: Final = {"\u0303", "\u0309"}
 
 
-def spellings(token: Token, lexicon: Lexicon, *, known: bool = False, keyed: bool = False) -> list[Spelling]:
+def spellings(token: Token, lexicon: Book, *, known: bool = False, keyed: bool = False) -> list[Spelling]:
     """The readings of a word, the likelier the cheaper; one typed with marks is not read as another word.
 
     Only what is no word as it stands is read as keystrokes, as words joined or as a slip of the finger. `known` says
@@ -42,7 +42,7 @@ def spellings(token: Token, lexicon: Lexicon, *, known: bool = False, keyed: boo
     return found if found or known else list(_keystrokes(token, lexicon)) or list(_mended(token, lexicon))
 
 
-def _as_typed(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
+def _as_typed(token: Token, lexicon: Book) -> Iterator[Spelling]:
     word = token.word
     if word in lexicon.words:
         yield (word,), 0.0, not token.bare or not is_syllable(word)
@@ -59,7 +59,7 @@ def _as_typed(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
         yield (FIGURES[word],), _FIGURE, True
 
 
-def _keystrokes(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
+def _keystrokes(token: Token, lexicon: Book) -> Iterator[Spelling]:
     typed = decode(token.word) or _half_decoded(token.word) or token.word.replace("dd", "đ")
     word = canonical(typed)
     if word == token.word:
@@ -82,7 +82,7 @@ def _half_decoded(word: str) -> str | None:
     return letters + tone(word) if letters and not tone(letters) else None
 
 
-def _mended(token: Token, lexicon: Lexicon) -> Iterator[Spelling]:
+def _mended(token: Token, lexicon: Book) -> Iterator[Spelling]:
     found = False
     for other in lexicon.words_by_fold.get(token.folded, ()):
         distance = _distance(token.word, other)
@@ -123,7 +123,7 @@ def _distance(typed: str, word: str) -> float:
     return _DOUBTFUL if is_syllable(typed) else _MARKS_DIFFER
 
 
-def _one_edit_away(word: str, lexicon: Lexicon) -> list[str]:
+def _one_edit_away(word: str, lexicon: Book) -> list[str]:
     """The bare words that differ by one letter too many, too few, wrong, or by two swapped."""
     near: dict[str, None] = {}
     for short in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):

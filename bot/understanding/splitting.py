@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.understanding.fold import canonical, fold
 from bot.understanding.keystrokes import decode, is_syllable
-from bot.understanding.lexicon import SHORTHAND, VIETNAMESE_FOLDS, VIETNAMESE_WORDS, Lexicon
+from bot.understanding.lexicon import SHORTHAND, VIETNAMESE_FOLDS, VIETNAMESE_WORDS, Book
 from bot.understanding.spelling import spellings
 from bot.understanding.tags import Tag
 from bot.understanding.tokens import Token, word_token
@@ -22,7 +22,7 @@ _POSSESSIVE: Final = ("'s", "’s")
 _TOGETHER: Final = 0.55
 
 
-def as_words(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
+def as_words(tokens: list[Token], lexicons: Sequence[Book]) -> list[Token]:
     """Cuts `bài3` in two where it is no word, and drops the `số` of `chuyên đề số 3`."""
     tokens = [_as_word(token, lexicons) for token in tokens]
     cut = [
@@ -44,7 +44,7 @@ def as_words(tokens: list[Token], lexicons: Sequence[Lexicon]) -> list[Token]:
     ]
 
 
-def _as_word(token: Token, lexicons: Sequence[Lexicon]) -> Token:
+def _as_word(token: Token, lexicons: Sequence[Book]) -> Token:
     """`7a` is a time, unless it is a room; `Hang's` is `Hang`."""
     text = token.text.strip()
     if text.endswith(_POSSESSIVE) and not any(spellings(token, book) for book in lexicons):
@@ -53,7 +53,7 @@ def _as_word(token: Token, lexicons: Sequence[Lexicon]) -> Token:
     return word_token(text) if is_name else token
 
 
-def _spelled_out(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
+def _spelled_out(token: Token, lexicons: Sequence[Book]) -> list[Token]:
     """The words of `hnay` or `anqp`, unless it is a word itself or can mean several things."""
     ways = SHORTHAND.get(token.word, ())
     if (
@@ -66,7 +66,7 @@ def _spelled_out(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
     return [Token(token.text, word, fold(word)) for word in ways[0]]
 
 
-def _cut(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
+def _cut(token: Token, lexicons: Sequence[Book]) -> list[Token]:
     if token.tag is not None or not any(letter.isdigit() for letter in token.text):
         return [token]
     if any(spelling[1] < _SURE for book in lexicons for spelling in spellings(token, book)):
@@ -82,7 +82,7 @@ def _cut(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
     return [word_token(letters), word_token(figures)] if figures and len(figures) <= _MOST_DIGITS else [token]
 
 
-def _apart(token: Token, lexicons: Sequence[Lexicon]) -> list[Token]:
+def _apart(token: Token, lexicons: Sequence[Book]) -> list[Token]:
     """The words of `họcgì`, written together; what is a word or a name in any way stays whole."""
     if token.tag is not None or token.capital or len(token.text) < _SHORTEST_TOGETHER or is_syllable(token.word):
         return [token]

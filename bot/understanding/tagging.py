@@ -12,12 +12,13 @@ from bot.understanding.lexicon import (
     SHORTHAND,
     VIETNAMESE_FOLDS,
     VIETNAMESE_WORDS,
+    Book,
     Entry,
-    Lexicon,
-    Node,
+    Step,
     Tags,
     Words,
 )
+from bot.understanding.naming import SiteName
 from bot.understanding.spelling import Spelling, spellings
 from bot.understanding.splitting import as_words
 from bot.understanding.tags import Tag
@@ -29,6 +30,7 @@ _FIGURE: Final = 1.0
 _NUMBER_WORD: Final = 1.15
 _SURE: Final = 0.6
 _SURE_IN_PHRASE: Final = 1.1
+_DECIMALS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Span:
         return self.tags.get(tag)
 
 
-def read(text: str, *lexicons: Lexicon) -> list[Span]:
+def read(text: str, *lexicons: Book) -> list[Span]:
     """The text as phrases, in order; what no lexicon knows is a phrase of its own, tagged unknown."""
     tokens = as_words(tokenise(text), lexicons)
     english = _is_english(tokens)
@@ -74,7 +76,7 @@ def _is_english(tokens: list[Token]) -> bool | None:
     return None if lean == 0 else lean > 0
 
 
-def _fitting(token: Token, lexicon: Lexicon, *, english: bool | None, keyed: bool) -> list[Spelling]:
+def _fitting(token: Token, lexicon: Book, *, english: bool | None, keyed: bool) -> list[Spelling]:
     """The spellings that fit the language of the text."""
     if lexicon is GENERAL:
         found = _general(token, keyed=keyed)
@@ -110,7 +112,7 @@ def _general(token: Token, *, keyed: bool) -> list[Spelling]:
     return spellings(token, GENERAL, keyed=keyed)
 
 
-def _cheapest(tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Lexicon]) -> list[Span]:
+def _cheapest(tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Book]) -> list[Span]:
     """The cheapest row of phrases that covers all words."""
     best: list[tuple[float, Span | None]] = [(0.0, None), *[(float("inf"), None)] * len(tokens)]
     for start in range(len(tokens)):
@@ -130,7 +132,7 @@ def _cheapest(tokens: list[Token], readings: list[list[list[Spelling]]], lexicon
 
 
 def _spans_from(
-    start: int, tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Lexicon]
+    start: int, tokens: list[Token], readings: list[list[list[Spelling]]], lexicons: Sequence[Book]
 ) -> Iterator[Span]:
     token = tokens[start]
     if token.tag is not None:
@@ -139,7 +141,7 @@ def _spans_from(
         yield Span({Tag.UNKNOWN: None}, start, start + 1, token.text, _UNKNOWN, "", token.capital)
         yield from _number_word(start, token, readings)
     for lexicon, reading in zip(lexicons, readings, strict=True):
-        for end, cost, entry in _phrases(lexicon.root, start, reading):
+        for end, cost, entry in _alike_together(_phrases(lexicon.root, start, reading)):
             yield Span(
                 entry.tags,
                 start,
@@ -158,9 +160,9 @@ def _number_word(start: int, token: Token, readings: list[list[list[Spelling]]])
             yield Span({tag: int(words[0])}, start, start + 1, token.text, _NUMBER_WORD + cost)
 
 
-def _phrases(root: Node, start: int, reading: list[list[Spelling]]) -> Iterator[tuple[int, float, Entry]]:
+def _phrases(root: Step, start: int, reading: list[list[Spelling]]) -> Iterator[tuple[int, float, Entry]]:
     """The phrases that begin at a word: where each ends, what misspelling costs, what it means."""
-    open_ends: list[tuple[Node, int, float, bool, int]] = [(root, start, 0.0, True, 0)]
+    open_ends: list[tuple[Step, int, float, bool, int]] = [(root, start, 0.0, True, 0)]
     while open_ends:
         node, at, cost, marked, length = open_ends.pop()
         if at == len(reading):
@@ -179,9 +181,24 @@ def _phrases(root: Node, start: int, reading: list[list[Spelling]]) -> Iterator[
                 yield at + 1, total, entry
 
 
-def _step(node: Node, words: Words) -> Node | None:
+def _alike_together(found: Iterator[tuple[int, float, Entry]]) -> Iterator[tuple[int, float, Entry]]:
+    """The phrases, with all sites that bare letters name equally well in one: `son dien` is Sơn Điền and Sơn Điện."""
+    sites: dict[tuple[int, float, bool], list[Entry]] = {}
+    for end, cost, entry in found:
+        if Tag.SITE in entry.tags:
+            sites.setdefault((end, round(cost + entry.cost, _DECIMALS), entry.tags[Tag.SITE].whole), []).append(entry)
+        else:
+            yield end, cost, entry
+    for (end, total, whole), entries in sites.items():
+        codes = dict.fromkeys(code for entry in entries for code in entry.tags[Tag.SITE].codes)
+        one = entries[0]
+        site = SiteName(tuple(sorted(codes)) if len(entries) > 1 else tuple(codes), whole)
+        yield end, total - one.cost, Entry({Tag.SITE: site}, one.cost, one.marked, one.phrase)
+
+
+def _step(node: Step, words: Words) -> Step | None:
     """Where the words lead from there."""
-    further: Node | None = node
+    further: Step | None = node
     for word in words:
         further = None if further is None else further.get(word)
     return further
