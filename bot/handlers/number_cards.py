@@ -8,7 +8,7 @@ from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.room_report import SiteState
 from bot.domain.timetable import Session
 from bot.handlers.request import Request
-from bot.services import places, reports
+from bot.services import places, reports, roles
 from bot.services.number_lines import facts, sums
 from bot.services.places import Place, PlaceKind
 from bot.services.reports import Count, SiteNumbers, Summary
@@ -16,6 +16,7 @@ from bot.understanding.fold import fold
 
 PROVINCES_OF_A_PAGE = 12
 SITES_OF_A_PAGE = 10
+_MOST_TO_CALL = 2
 
 
 class View(StrEnum):
@@ -122,7 +123,7 @@ def site(request: Request, sight: Sight, session: Session) -> Outgoing:
     timetable = request.timetable
     found = reports.summary(request.tx, timetable, session.id, {sight.place.key})
     one = found.by_site[sight.place.key]
-    lines = (*sums(one.count)[:-1], _reported(one))
+    lines = (*sums(one.count)[:-1], _reported(one), *to_call(request, one.site.code))
     missing = replace(sight, view=View.ABSENT, page=0).choice("choice-numbers-names")
     arguments: dict[str, Argument] = {"title": title(request, sight.place, session), "lines": lines}
     return Outgoing("numbers-site", arguments, (missing, *ways(request, sight)))
@@ -165,6 +166,15 @@ def site_choice(sight: Sight, one: SiteNumbers) -> Choice:
     """What leads to a site."""
     step = replace(sight, place=places.of_site(one.site.code), page=0)
     return step.choice("choice-place", place=one.site.name or one.site.code)
+
+
+def to_call(request: Request, site_code: str) -> tuple[Outgoing, ...]:
+    """Who answers for a site, with the number to call, or that nobody does yet."""
+    holders = roles.clerks_of(request.tx, site_code)[:_MOST_TO_CALL]
+    of_each = (
+        Outgoing(f"silent-{one.role}", {"name": one.name or "–", "phone": one.phone or "none"}) for one in holders
+    )
+    return tuple(of_each) or (Outgoing("silent-nobody-to-call"),)
 
 
 def ways(request: Request, sight: Sight) -> Sequence[Choice]:

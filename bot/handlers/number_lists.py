@@ -13,15 +13,15 @@ from bot.handlers.number_cards import (
     provinces_of,
     site_choice,
     title,
+    to_call,
     ways,
 )
 from bot.handlers.request import Request
-from bot.services import places, reports, roles
+from bot.services import places, reports
 from bot.services.number_lines import facts
 from bot.services.places import Place, PlaceKind
 from bot.services.reports import Count, SiteNumbers, Summary
 from bot.storage.reports import named
-from bot.storage.roles import Holder
 
 _NAMES_OF_A_PAGE = 25
 _CALLS_OF_A_PAGE = 8  # each with up to two people to call
@@ -104,14 +104,7 @@ def _by_province(
 def _to_call(request: Request, one: SiteNumbers) -> Outgoing:
     about: dict[str, Argument] = {"site": one.site.name or one.site.code, "present": one.count.came}
     state = Outgoing("silent-site-part" if one.state is SiteState.PART else "silent-site", about)
-    holders = roles.clerks_of(request.tx, one.site.code)
-    if not holders:
-        return Outgoing("silent-nobody-to-call", {"state": state})
-    return Outgoing("silent-to-call", {"state": state, "lines": tuple(map(_holder, holders[:2]))})
-
-
-def _holder(holder: Holder) -> Outgoing:
-    return Outgoing(f"silent-{holder.role}", {"name": holder.name or "–", "phone": holder.phone or "none"})
+    return Outgoing("silent-to-call", {"state": state, "lines": to_call(request, one.site.code)})
 
 
 def _missing(count: Count) -> int:

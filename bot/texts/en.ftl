@@ -712,7 +712,11 @@ to-unread = Those who have not read broadcast { $number }
 to-corrected = Those who got broadcast { $number }
 to-places = In: { $name }
 to-many-places = In { $count } provinces and sites
-to-channels = Only { $name }
+to-channel = Only { $name }
+to-channels = Only { $name } and { $other }
+channel-telegram = Telegram
+channel-zalo = Zalo
+channel-web = the web page
 broadcasts =
     The latest broadcasts:
     { $lines }

@@ -694,7 +694,11 @@ to-unread = Người chưa xác nhận đã đọc thông báo { $number }
 to-corrected = Người đã nhận thông báo { $number }
 to-places = Ở: { $name }
 to-many-places = Ở { $count } tỉnh, thành phố, điểm cầu
-to-channels = Chỉ { $name }
+to-channel = Chỉ { $name }
+to-channels = Chỉ { $name } và { $other }
+channel-telegram = Telegram
+channel-zalo = Zalo
+channel-web = trang web
 broadcasts =
     Các thông báo gần đây:
     { $lines }
