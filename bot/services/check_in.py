@@ -93,8 +93,10 @@ def _hindrance(
     tx: Transaction, person: Person, window: Window, shown: Shown | None, at: datetime
 ) -> CheckInResult | None:
     """Why they cannot check in now though it is time: the session was closed by name, or proof is lacking."""
-    closing = closings.standing(tx, window.session.id, person.site_code)
-    if closing is not None:
+    # Nobody closes a session before it starts, which is when most people come: for them there is nothing to look up.
+    begun = at >= window.session.start
+    closing = closings.standing(tx, window.session.id, person.site_code) if begun else None
+    if closing is not None and at >= closing.closed_at:
         return _after_closing(tx, person, window, closing.closed_at)
     lack = _lack(tx, person, window, shown, at) if shown is not None else None
     return CheckInResult(_LACKING[lack], window) if lack else None
