@@ -1,6 +1,7 @@
 """A broadcast before it goes out: as each of its receivers will read it, with how many they are."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from bot.domain.broadcasts import Broadcast
 from bot.domain.messages import Argument, Channel, Choice, Outgoing, Rendered
@@ -50,7 +51,9 @@ def ready(request: Request, target: Broadcast, reach: Reach) -> Outgoing:
 
 def facts(request: Request, target: Broadcast, reach: Reach) -> dict[str, Argument]:
     """The number of receivers, who they are, and who cannot be reached, why."""
-    lines = [Outgoing("broadcast-channel", {"name": one, "count": n}) for one, n in sorted(reach.by_channel.items())]
+    lines = [
+        Outgoing("broadcast-channel", {"name": named(one), "count": n}) for one, n in sorted(reach.by_channel.items())
+    ]
     missing = {"gone": reach.gone, "no-chat": reach.without_chat, "strangers": reach.strangers, "quota": reach.held}
     lines += [Outgoing(f"unreached-{why}", {"count": count}) for why, count in missing.items() if count]
     rules = request.house.broadcasts
@@ -73,8 +76,19 @@ def describe(timetable: Timetable, target: Broadcast) -> list[Outgoing]:
     if to.has_places:
         lines.append(_places(timetable, to))
     if to.channels:
-        lines.append(Outgoing("to-channels", {"name": ", ".join(to.channels)}))
+        lines.append(only(to.channels))
     return lines
+
+
+def only(channels: Sequence[Channel]) -> Outgoing:
+    """That it is for one channel, or for two."""
+    names: dict[str, Argument] = {"name": named(channels[0]), "other": named(channels[-1])}
+    return Outgoing("to-channel" if len(channels) == 1 else "to-channels", names)
+
+
+def named(channel: str) -> Outgoing:
+    """A channel's name."""
+    return Outgoing(f"channel-{channel}")
 
 
 def _places(timetable: Timetable, to: Receivers) -> Outgoing:
@@ -114,6 +128,8 @@ def _readers(groups: list[Group]) -> tuple[Outgoing, ...]:
     for group in groups:
         counts[group.channel, group.language] += group.count
     return tuple(
-        Outgoing("broadcast-readers", {"name": channel, "value": Outgoing(f"choice-lang-{language}"), "count": count})
+        Outgoing(
+            "broadcast-readers", {"name": named(channel), "value": Outgoing(f"choice-lang-{language}"), "count": count}
+        )
         for (channel, language), count in sorted(counts.items())
     )

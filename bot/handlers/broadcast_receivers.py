@@ -7,7 +7,7 @@ from bot.domain.broadcasts import Broadcast
 from bot.domain.messages import Argument, Channel, Choice, Outgoing
 from bot.domain.receivers import Receivers, Who
 from bot.domain.timetable import Session
-from bot.handlers.broadcast_preview import describe
+from bot.handlers.broadcast_preview import describe, only
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import broadcasts, receivers
 from bot.storage import contacts
@@ -51,7 +51,7 @@ def _choices(request: Request, target: Broadcast) -> list[Choice]:
         shown.append(
             _pick(
                 f"channel:{target.id}:{channel}",
-                Outgoing("to-channels", {"name": channel}),
+                only([channel]),
                 chosen=channel in to.channels,
             )
         )

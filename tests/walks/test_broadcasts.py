@@ -68,10 +68,10 @@ async def test_a_broadcast_is_written_seen_confirmed_held_and_counted(program: P
     await boss.says("/broadcast")
     await boss.receives("Xin gõ hoặc chuyển tiếp nội dung thông báo (tối đa 1.500 ký tự)")
     await boss.says("Chiều nay các điểm cầu đã sẵn sàng chưa?")
-    first = await boss.receives("Người nhận sẽ đọc (telegram, English: 1):\n\nFROM THE ORGANISERS\nChiều nay")
-    second = await boss.receives(f"Người nhận sẽ đọc (telegram, Tiếng Việt: 1):\n\n{OURS}\nChiều nay")
+    first = await boss.receives("Người nhận sẽ đọc (Telegram, English: 1):\n\nFROM THE ORGANISERS\nChiều nay")
+    second = await boss.receives(f"Người nhận sẽ đọc (Telegram, Tiếng Việt: 1):\n\n{OURS}\nChiều nay")
     assert first.buttons == second.buttons == []
-    ready = await boss.receives("2 người nhận.\nTất cả\ntelegram: 2\nChưa đồng ý lưu thông tin, không nhận được: 1")
+    ready = await boss.receives("2 người nhận.\nTất cả\nTelegram: 2\nChưa đồng ý lưu thông tin, không nhận được: 1")
     assert ready.button("Gửi cho 2 người")
     assert await boss.taps("Gửi cho 2 người") == "Đã lưu"
     card = await boss.receives("Thông báo 1\nSẽ gửi sau 30 giây nữa, lúc 07:00")
@@ -219,12 +219,12 @@ async def choosing(boss: Person) -> None:
     [
         ("chưa điểm danh", ["Người nhận: 1", "Người chưa điểm danh: Buổi sáng Thứ Bảy, 6/9"]),
         ("Thanh Hóa", ["Người nhận: 2", "Tất cả", "Ở: Thanh Hóa"]),
-        ("tỉnh Quảng Ngãi, zalo", ["Người nhận: 0", "Tất cả", "Ở: Quảng Ngãi", "Chỉ zalo"]),
+        ("tỉnh Quảng Ngãi, zalo", ["Người nhận: 0", "Tất cả", "Ở: Quảng Ngãi", "Chỉ Zalo"]),
         ("phường Đông Sơn Thanh Hóa", ["Người nhận: 2", "Tất cả", "Ở: Phường Đông Sơn, Thanh Hóa"]),
         ("thư ký", ["Người nhận: 1", "Thư ký điểm cầu"]),
         ("gửi cho thư ký chưa báo cáo ở Thanh Hóa", ["Người nhận: 1", "Thư ký, chủ trì", "Ở: Thanh Hóa"]),
         ("chủ trì", ["Người nhận: 0", "Chủ trì điểm cầu"]),
-        ("cán bộ tổng hợp, web", ["Người nhận: 0", "Cán bộ tổng hợp", "Chỉ web"]),
+        ("cán bộ tổng hợp, web", ["Người nhận: 0", "Cán bộ tổng hợp", "Chỉ trang web"]),
         ("người vắng", ["Người nhận: 0", "Người vắng: Buổi sáng Thứ Bảy, 6/9"]),
         ("clerks in Thanh Hoa", ["Người nhận: 1", "Thư ký điểm cầu", "Ở: Thanh Hóa"]),
     ],
@@ -254,13 +254,13 @@ async def test_receivers_are_chosen_by_buttons_in_one_message_that_changes(progr
     await boss.sees("Người chưa điểm danh: Buổi sáng Thứ Bảy, 6/9")
     await boss.taps("Buổi chiều Thứ Bảy, 6/9")
     await boss.sees("Người chưa điểm danh: Buổi chiều Thứ Bảy, 6/9")
-    await boss.taps("Chỉ telegram")
-    await boss.sees("Chỉ telegram")
+    await boss.taps("Chỉ Telegram")
+    await boss.sees("Chỉ Telegram")
     assert boss.messages[-1].id == message.id
-    assert message.button("✓ Chỉ telegram")
+    assert message.button("✓ Chỉ Telegram")
     await boss.taps("Xem lại thông báo")
-    await boss.receives("Người nhận sẽ đọc (telegram, Tiếng Việt: 1)")
-    await boss.receives("1 người nhận.\nNgười chưa điểm danh: Buổi chiều Thứ Bảy, 6/9\nChỉ telegram\ntelegram: 1")
+    await boss.receives("Người nhận sẽ đọc (Telegram, Tiếng Việt: 1)")
+    await boss.receives("1 người nhận.\nNgười chưa điểm danh: Buổi chiều Thứ Bảy, 6/9\nChỉ Telegram\nTelegram: 1")
     await boss.says("gửi")
     await boss.receives(HELD)
     await goes_out(program)
@@ -495,7 +495,7 @@ async def test_what_was_sent_is_corrected_in_place(program: Program) -> None:
     await boss.taps("Đính chính")
     await boss.receives("Xin gõ nội dung đúng")
     await boss.says("Học lúc 14:00")
-    await boss.receives(f"Người nhận sẽ đọc (telegram, Tiếng Việt: 1):\n\n{OURS}\nHọc lúc 14:00")
+    await boss.receives(f"Người nhận sẽ đọc (Telegram, Tiếng Việt: 1):\n\n{OURS}\nHọc lúc 14:00")
     await boss.receives("1 người nhận.\nNgười đã nhận thông báo 1")
     await boss.says("gửi")
     await boss.receives("Thông báo 2\nSẽ gửi sau 30 giây")
@@ -634,7 +634,7 @@ async def test_a_picture_goes_with_a_broadcast(program: Program, caption: str) -
     await boss.receives("Xin gõ hoặc chuyển tiếp")
     await boss.sends_photo(PICTURE, caption=caption)
     await boss.receives("photo")
-    shown = await boss.receives("Người nhận sẽ đọc (telegram, Tiếng Việt: 1)")
+    shown = await boss.receives("Người nhận sẽ đọc (Telegram, Tiếng Việt: 1)")
     assert shown.raw["photo"]
     await boss.receives(PREVIEW)
     await boss.says("gửi")

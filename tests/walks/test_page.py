@@ -122,7 +122,7 @@ async def test_an_organiser_by_link_of_the_page_announces_to_telegram_and_page(
         async with phone(browser, f"{program.app.url}/#code={await program.invite()}") as (boss, complaints):
             await boss.sees("quyền của ban tổ chức")
             await boss.says("/broadcast\nNghỉ giải lao\nđến 09:20")
-            await boss.sees("Người nhận sẽ đọc (telegram, Tiếng Việt: 1\nweb, Tiếng Việt: 1)")
+            await boss.sees("Người nhận sẽ đọc (Telegram, Tiếng Việt: 1\ntrang web, Tiếng Việt: 1)")
             await boss.sees("2 người nhận.")
             await boss.taps("Hỏi xác nhận đã đọc")
             await boss.sees("[Đã đọc]")

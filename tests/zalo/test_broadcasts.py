@@ -28,10 +28,10 @@ async def goes_out(here: OnZalo) -> None:
 async def test_people_on_zalo_confirm_by_a_number_and_the_preview_shows_that(here: OnZalo) -> None:
     boss, lan = await here.program.organiser(), await here.delegate()
     await boss.says("/broadcast Mời vào phòng học")
-    await boss.receives("Người nhận sẽ đọc (zalo, Tiếng Việt: 1)")
+    await boss.receives("Người nhận sẽ đọc (Zalo, Tiếng Việt: 1)")
     await boss.receives("1 người nhận.")
     await boss.says("hỏi xác nhận đã đọc")
-    shown = await boss.receives("Người nhận sẽ đọc (zalo, Tiếng Việt: 1)")
+    shown = await boss.receives("Người nhận sẽ đọc (Zalo, Tiếng Việt: 1)")
     assert shown.text.endswith(f"{OURS}\nMời vào phòng học\n\n1. Đã đọc")
     await boss.receives("1 người nhận.")
     await boss.says("gửi")
