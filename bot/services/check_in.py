@@ -75,7 +75,7 @@ def undo(tx: Transaction, timetable: Timetable, contact: Contact, session_id: st
     standing = attendance.find(tx, session_id, contact.person.id)
     if standing is None or standing.method is not Method.SELF or standing.status not in IN_THE_ROOM:
         return None
-    if now - standing.received_at > UNDO_WITHIN:
+    if now - standing.received_at > UNDO_WITHIN or closings.standing(tx, session_id, contact.person.site_code):
         return None
     _, window = decide(timetable, now, session_id)
     if window is None:

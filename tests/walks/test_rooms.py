@@ -327,6 +327,18 @@ async def test_nobody_checks_in_to_a_room_that_was_closed_by_name(program: Progr
     assert await statuses(program) == {"Vũ Thị Hoa": "absent"}
 
 
+async def test_after_closing_nobody_takes_a_check_in_back(program: Program) -> None:
+    await program.at(6, "08:05")
+    tam, hoa = await clerk(program), await program.delegate("Vũ Thị Hoa")
+    await hoa.taps("Điểm danh")
+    await tam.says("/close")
+    await tam.receives("0 người chưa rõ")
+    await tam.taps("Chốt, tôi chắc chắn")
+    await tam.receives("Đã chốt")
+    assert await hoa.taps("Hủy điểm danh") == "Không có gì thay đổi"
+    assert await statuses(program) == {"Vũ Thị Hoa": "present"}
+
+
 async def test_an_organiser_closes_the_whole_class(program: Program) -> None:
     await room(program)
     await room(program, ("Đỗ Thị Mai",), "21109")
