@@ -24,11 +24,11 @@ def _lines(capsys: pytest.CaptureFixture[str], what: str) -> list[list[str]]:
 def test_it_says_what_came_when_and_what_came_too_late(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    make_class(tmp_path, reminders=[{"before": "10m"}], days=_one_morning())
-    monkeypatch.setenv("MESSAGES_PER_SECOND", "0.05")
-    assert main(["rehearse", "--people", "200"]) == 0
+    make_class(tmp_path, reminders=[{"before": "10m"}], ladder=[], days=_one_morning())
+    monkeypatch.setenv("MESSAGES_PER_SECOND", "0.2")
+    assert main(["rehearse", "--people", "600"]) == 0
     (reminder,) = _lines(capsys, "Nhắc lịch")
-    assert reminder[:8] == ["Sat", "06/09", "07:15", "135", "07:15", "07:59", "65", "0"]
+    assert reminder[:8] == ["Sat", "06/09", "07:15", "539", "07:15", "07:59", "61", "0"]
 
 
 def test_those_who_check_in_need_no_reminder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,7 +46,7 @@ def _ask_clerks(tx: Transaction, timetable: Timetable, step: Reminder, sites: Se
 def _question(session: Session, site: Site, silent: Counter[str]) -> Outgoing:
     report = (Choice("report", "choice-report"), Choice("roll", "choice-roll"))
     about: dict[str, Argument] = {"session": session.name, "start": session.start, "site": site.full_name}
-    if not silent:
+    if not silent or not site.province:
         return Outgoing("ladder-ask", about, report)
     return Outgoing("ladder-ask-again", {**about, "silent": silent[site.province], "province": site.province}, report)
 

@@ -48,7 +48,7 @@ class Run:
 _INSERT = (
     "INSERT INTO outbox (id, channel, bot, address, kind, priority, message, cause, session_id, person_id, due_at,"
     " not_before, expires_at) SELECT 'reminder:' || :run || ':' || COALESCE(c.person_id, c.channel || c.address),"
-    " c.channel, c.bot, c.address, :kind, :priority, :message, :run, :session_id, c.person_id, :due_at, :not_before,"
+    " c.channel, c.bot, c.address, :kind, :priority, :message, :run, :session_id, c.person_id, :begins_at, :not_before,"
     " :expires_at FROM "
 )
 _BY_CONTACT = "contact c WHERE c.seq > :after AND c.seq <= :upto AND c.state = 'active'"
@@ -145,11 +145,9 @@ def plan_stretch(tx: Transaction, reminder: Reminder, run: Run, message: Outgoin
     """Queue the reminder for the next stretch of contacts; PLANNED when that was the last of them."""
     last = _last_contact(tx)
     upto = min(run.progress + STRETCH, last)
-    clerks = is_for_clerks(reminder.rule)
-    not_before = reminder.due_at - CLERKS_GO_FIRST if clerks else reminder.due_at
-    parameters = _parameters(reminder, run, message, not_before) | {"after": run.progress, "upto": upto}
+    parameters = _parameters(reminder, run, message, reminder.due_at) | {"after": run.progress, "upto": upto}
     more: dict[str, Value]
-    if clerks:
+    if is_for_clerks(reminder.rule):
         who, more = _CLERKS, {"silent_only": int(reminder.rule.to is Audience.SILENT_CLERKS)}
     else:
         who, more = _DELEGATES, _delegates(reminder, is_rule=is_rule)
@@ -159,7 +157,7 @@ def plan_stretch(tx: Transaction, reminder: Reminder, run: Run, message: Outgoin
     return _advance(tx, run, upto, queued, state)
 
 
-def _parameters(reminder: Reminder, run: Run, message: Outgoing, not_before: datetime) -> dict[str, Value]:
+def _parameters(reminder: Reminder, run: Run, message: Outgoing, begins_at: datetime) -> dict[str, Value]:
     return {
         "run": run.id,
         "kind": Kind.REMINDER,
@@ -167,7 +165,8 @@ def _parameters(reminder: Reminder, run: Run, message: Outgoing, not_before: dat
         "message": outgoing.dumps(message),
         "session_id": reminder.session.id,
         "due_at": stamp(reminder.due_at),
-        "not_before": stamp(not_before),
+        "begins_at": stamp(begins_at),
+        "not_before": stamp(begins_at - CLERKS_GO_FIRST if is_for_clerks(reminder.rule) else begins_at),
         "expires_at": stamp(reminder.useful_until),
     }
 
