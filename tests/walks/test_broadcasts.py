@@ -501,6 +501,15 @@ async def test_what_was_sent_is_corrected_in_place(program: Program) -> None:
     await boss.receives("Thông báo 2\nSẽ gửi sau 30 giây")
     await goes_out(program)
     assert broadcasts_of(lan) == [f"{OURS}\nHọc lúc 14:00"]
+    await boss.says("đính chính")
+    await boss.receives("Xin gõ nội dung đúng")
+    await boss.says("Học lúc 14:30")
+    await boss.receives("Người nhận sẽ đọc")
+    await boss.receives("1 người nhận.\nNgười đã nhận thông báo 1")
+    await boss.says("gửi")
+    await boss.receives("Thông báo 3\nSẽ gửi sau")
+    await goes_out(program)
+    assert broadcasts_of(lan) == [f"{OURS}\nHọc lúc 14:30"]
 
 
 async def test_a_correction_of_a_paused_broadcast_reaches_those_who_have_it_and_those_who_have_not(
