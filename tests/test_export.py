@@ -13,11 +13,24 @@ import pytest
 from bot.__main__ import main
 from bot.domain.attendance import Status
 from bot.domain.messages import Address, Channel, Delivery, Kind, Outgoing
+from bot.domain.room_report import Numbers
 from bot.domain.timetable import Timetable
 from bot.services import check_in, registration
 from bot.storage import outbox
 from bot.storage.store import Transaction
-from tests.exports import EARLY, OPENING, add_person, add_word, come, enrol, make_class, parse_csv, write
+from tests.exports import (
+    EARLY,
+    OPENING,
+    add_person,
+    add_report,
+    add_substitute,
+    add_word,
+    come,
+    enrol,
+    make_class,
+    parse_csv,
+    write,
+)
 from tests.schedule.samples import ROOT
 
 HEADERS = {
@@ -316,6 +329,38 @@ def test_walk_ins_are_those_in_the_room_who_were_on_no_list(
     numbers = ("enrolled", "present", "late", "excused", "absent", "unknown", "substitutes", "walk_ins")
     assert [row[name] for name in numbers] == ["4", "2", "1", "1", "0", "0", "0", "2"]
     assert (row["declared_present"], row["reported_at"], row["reported_by"]) == ("", "", "")
+
+
+def test_what_a_clerk_reported_stands_beside_what_is_known_by_name(
+    timetable: Timetable, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def fill(tx: Transaction) -> None:
+        for number, status in enumerate((Status.PRESENT, Status.EXCUSED, Status.UNKNOWN)):
+            add_word(tx, "d1-am", add_person(tx, number, "16378", walk_in=False), "16378", status)
+        add_substitute(tx, "d1-am", "16378", "p000001", "Lê Thị Hoa")
+        add_report(tx, "d1-am", "16378", Numbers(3, 3), OPENING)
+        add_report(tx, "d1-am", "16378", Numbers(45, 42, named=False), OPENING + timedelta(minutes=1), "Phạm Văn Tâm")
+        add_report(tx, "d1-am", "21109", Numbers(0, 0), OPENING)
+
+    write(fill)
+    silent, counted, named = parse_csv(export(capsysbinary, "summary"))[:3]
+    shown = (
+        "enrolled",
+        "present",
+        "excused",
+        "unknown",
+        "substitutes",
+        "declared_present",
+        "reported_at",
+        "reported_by",
+    )
+    assert [counted[name] for name in shown] == [
+        *("3", "1", "1", "1", "1", "42"),
+        "2025-09-06T08:01:00+07:00",
+        "Phạm Văn Tâm",
+    ]
+    assert [named[name] for name in shown[-3:]] == ["", "2025-09-06T08:00:00+07:00", "Lê Thị Hoa"]
+    assert [silent[name] for name in shown[-3:]] == ["", "", ""]
 
 
 def test_the_time_in_an_export_is_a_moment_any_script_can_read(

@@ -53,8 +53,8 @@ def test_the_chart_of_the_class_has_every_session_and_every_province(timetable: 
     assert sessions.bars[0] == Bar("Buổi sáng Thứ Bảy, 6/9", (1, 1, 1, 2), "40%", "2/5")
     assert sessions.bars[1] == Bar("Buổi chiều Thứ Bảy, 6/9", (0, 0, 0, 0), "–", "")  # it has not begun
     assert [(bar.name, bar.share, bar.numbers) for bar in provinces.bars] == [
-        ("Hà Nội", "0%", "0/0"),
-        ("Quảng Ngãi", "0%", "0/0"),
+        ("Hà Nội", "–", "0/0"),
+        ("Quảng Ngãi", "–", "0/0"),
         ("Thanh Hóa", "40%", "2/5"),
     ]
 

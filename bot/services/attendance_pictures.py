@@ -39,7 +39,8 @@ def chart(
 
     def bar(name: str, count: Count) -> Bar:
         facts = _facts(count)
-        share, numbers = words(Outgoing("picture-share", facts)), words(Outgoing("picture-numbers", facts))
+        share = words(Outgoing("picture-share", facts)) if count.enrolled else "–"
+        numbers = words(Outgoing("picture-numbers", facts))
         return Bar(name, tuple(count.of(status) for status in statuses), share, numbers)
 
     def of_session(one: Session) -> Bar:
