@@ -9,7 +9,7 @@ from bot.services.links import Draft
 from bot.storage import contacts, roster_people
 
 WAITING = frozenset({"name", "is_me", "which_me"})  # steps whose draft is a `Draft`
-_WALK_IN = choice("walk-in")
+_WALK_IN = choice("unlisted")
 
 
 def by_code(request: Request, kept: str) -> Reply | None:

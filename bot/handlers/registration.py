@@ -196,7 +196,7 @@ def what_is_missing(request: Request) -> tuple[Outgoing, ...]:
         case "is_me":
             return (Outgoing("still-asked"),)
         case "which_me":
-            return (Outgoing("which-of-name", {}, (choice("walk-in"),)),)
+            return (Outgoing("which-of-name", {}, (choice("unlisted"),)),)
         case _:
             return ()
 

@@ -38,7 +38,7 @@ def typed_name(request: Request, text: str) -> Reply | None:
     kept.introduce(request.tx, request.contact.address, name, None)
     contacts.set_step(request.tx, request.contact.address, "holder_phone")
     share = (Choice(SHARE_CONTACT, "choice-contact"),) if request.contact.address.shares_contacts else ()
-    return say("ask-holder-phone", *share, choice("no-phone"), name=name)
+    return say("ask-holder-phone", *share, choice("nophone"), name=name)
 
 
 def typed_phone(request: Request, text: str) -> Reply | None:
@@ -46,12 +46,12 @@ def typed_phone(request: Request, text: str) -> Reply | None:
     if sum(map(str.isdigit, text)) * 2 < len(text):
         return None
     number = read_phone(text).number
-    return _reachable(request, number) if number else say("holder-phone-unclear", choice("no-phone"))
+    return _reachable(request, number) if number else say("holder-phone-unclear", choice("nophone"))
 
 
 def shared_phone(request: Request, phone: str) -> Reply:
     """They shared the number by which they are called; "" is somebody else's."""
-    return (typed_phone(request, phone) if phone else None) or say("contact-not-own", choice("no-phone"))
+    return (typed_phone(request, phone) if phone else None) or say("contact-not-own", choice("nophone"))
 
 
 def no_phone(request: Request, _: str) -> Reply:

@@ -58,11 +58,11 @@ _EVERYONE: Mapping[str, Handler] = {
     "findme": registration.find_me,
     "phone": linking.offer_phone,
     "contact": linking.offer_phone,
-    "walk-in": linking.walk_in,
-    "only-me": linking.only_here,
+    "unlisted": linking.walk_in,
+    "onlyme": linking.only_here,
     "move": registration.move,
     "data": my_data.show,
-    "no-phone": rights.no_phone,
+    "nophone": rights.no_phone,
     "dispute": closings.dispute,
 }
 # For whoever holds any right; which sites it is about, each of them looks at.

@@ -15,7 +15,7 @@ from bot.storage.store import Transaction
 MOST_CHATS = 3  # of one person
 MOST_WRONG = 5  # guesses of a chat in an hour
 MOST_WRONG_AT_SITE = 60  # of all chats about one site's list
-_ONLY_HERE = "only-me"
+_ONLY_HERE = "onlyme"
 _LOOKED_AT = 20  # messages with choices
 
 
@@ -126,7 +126,7 @@ def _tell_others(tx: Transaction, new: Address, person_id: str, others: list[Con
         contacts.unlink(tx, address)
     contacts.prefer(tx, new, person_id)
     told = [one.address for one in others if one.active and one.address not in too_many]
-    message = Outgoing("linked-elsewhere", {"name": new.channel.capitalize()}, (Choice(_ONLY_HERE, "choice-only-me"),))
+    message = Outgoing("linked-elsewhere", {"name": new.channel.capitalize()}, (Choice(_ONLY_HERE, "choice-onlyme"),))
     _notify(tx, told, f"linked:{new}", message, now)
     _notify(tx, too_many, f"unlinked:{new}", Outgoing("unlinked"), now)
 

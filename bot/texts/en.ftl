@@ -115,11 +115,11 @@ choice-phone = Use my phone number
 choice-contact = Share my phone number
 choice-iam-yes = Yes, that is me
 choice-iam-no = That is not me
-choice-only-me = Not me, take it off
-choice-walk-in = Register without the list
+choice-onlyme = Not me, take it off
+choice-unlisted = Register without the list
 choice-of-person = { $person }
 choice-data = See my data
-choice-no-phone = Skip
+choice-nophone = Skip
 choice-handover = Hand over
 choice-deputy = Make a code for a deputy
 choice-withdraw = Withdraw: { $name }
@@ -768,7 +768,7 @@ audience-not-checked-in = delegates not checked in
 audience-clerks = clerks
 audience-silent-clerks = clerks who have not reported
 plan =
-    The plan of reminders, { $rate } messages a second on each channel:
+    The plan of reminders, { $rate } messages a second on each channel; clerks first, then the sites furthest from done:
     { $lines }
 plan-none = There are no more reminders to come.
 plan-line = { $session }, { DAY($start) }, { $lead }, { $to } ({ $count }): { TIME($at) }–{ TIME($until) } { DAY($until) }

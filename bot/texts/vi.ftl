@@ -112,11 +112,11 @@ choice-phone = Dùng số điện thoại
 choice-contact = Chia sẻ số điện thoại của tôi
 choice-iam-yes = Đúng, là tôi
 choice-iam-no = Không phải tôi
-choice-only-me = Không phải tôi, gỡ ra
-choice-walk-in = Ghi danh ngoài danh sách
+choice-onlyme = Không phải tôi, gỡ ra
+choice-unlisted = Ghi danh ngoài danh sách
 choice-of-person = { $person }
 choice-data = Xem dữ liệu
-choice-no-phone = Bỏ qua
+choice-nophone = Bỏ qua
 choice-handover = Bàn giao
 choice-deputy = Tạo mã cho người thay
 choice-withdraw = Thu quyền: { $name }
@@ -747,7 +747,7 @@ audience-not-checked-in = đại biểu chưa điểm danh
 audience-clerks = thư ký
 audience-silent-clerks = thư ký chưa báo cáo
 plan =
-    Kế hoạch nhắc, mỗi kênh { $rate } tin một giây:
+    Kế hoạch nhắc, mỗi kênh { $rate } tin một giây; thư ký trước, rồi đến các điểm cầu còn thiếu nhiều nhất:
     { $lines }
 plan-none = Không còn lời nhắc nào phía trước.
 plan-line = { $session } { DAY($start) }, { $lead }, { $to } ({ $count }): { TIME($at) }–{ TIME($until) } { DAY($until) }

@@ -48,7 +48,7 @@ def stored() -> list[tuple[Any, ...]]:
 def everybody_comes() -> None:
     write(
         lambda tx: tx.run(
-            "INSERT INTO attendance SELECT 'd1-am', id, site_code, 'present', '', '', 'clerk', 'web', '', ''"
+            "INSERT INTO attendance SELECT 'd1-am', id, site_code, 'present', '', '', 'clerk', 'web', '', '', ''"
             " FROM person"
         )
     )

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.people import Role
 from tests.walks.program import Program
 
-REFUSED = "Mã mời không đúng, đã dùng hoặc đã hết hạn."
+REFUSED = "Mã này không đúng, đã dùng hoặc đã hết hạn."
 
 
 @pytest.mark.parametrize("typed", ["/start o_{code}", "{code}", "{lower}", "{plain}", "{spaced}", "/start o_{plain}"])
