@@ -106,9 +106,9 @@ async def test_clerks_are_silent_until_a_whole_report_is_saved(
         await store.transaction(lambda tx: two_chats(tx, ("b",)))
         await store.transaction(
             lambda tx: tx.run(
-                "INSERT INTO room_report (session_id, site_code, whole, named, total, present, excused, absent, unknown,"
-                " state, channel, bot, address, written_by, written_at) VALUES ('s1', '16378', :whole, 1, 1, 1, 0, 0, 0,"
-                " :state, 'telegram', '42', 'b', 'Lan', '')",
+                "INSERT INTO room_report (session_id, site_code, whole, named, total, present, excused, absent, "
+                " unknown, state, channel, bot, address, written_by, written_at)"
+                " VALUES ('s1', '16378', :whole, 1, 1, 1, 0, 0, 0, :state, 'telegram', '42', 'b', 'Lan', '')",
                 {"state": state, "whole": whole},
             )
         )
