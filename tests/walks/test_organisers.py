@@ -58,11 +58,12 @@ async def test_status_tells_of_people_queue_timetable_tick_and_channels(program:
     await boss.says("tình trạng")
     status = await boss.receives("Tình trạng lúc 07:05")
     assert status.text.splitlines()[1:] == [
-        "Đại biểu: 1 · cuộc trò chuyện: 2, mất liên lạc: 0",
+        "Đại biểu: 1 · cuộc trò chuyện: 2",
         "Chờ gửi: 0 · chờ xử lý: 0",
         "Gửi lỗi: 0 · chưa rõ: 0 · không xử lý được: 0",
         "Chương trình: bản 1, từ 07:00, Thứ Bảy, 6/9",
         "Lần quét lịch gần nhất: 07:05, Thứ Bảy, 6/9",
+        "Chưa sao lưu lần nào",
         "Kênh telegram: bình thường",
         "Kênh web: bình thường",
     ]
