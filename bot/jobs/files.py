@@ -83,6 +83,7 @@ class FileReader:
             await self._reply(file, partial(files.refused, file=file, why=why))
         else:
             _log.info("a file could not be fetched just now: %s", error)
+            await self._store.transaction(lambda tx: received_files.not_tried(tx, file.seq))
             await asyncio.sleep(_PAUSE_SECONDS)
 
     async def _read(self, file: ReceivedFile) -> None:

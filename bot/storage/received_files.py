@@ -52,8 +52,9 @@ def add(tx: Transaction, incoming: Incoming, content: bytes, now: datetime) -> N
 
 
 def next_open(tx: Transaction) -> ReceivedFile | None:
-    """The oldest file that is to be read or imported."""
-    row = one(tx.rows("SELECT * FROM received_file WHERE state IN ('waiting', 'wanted') ORDER BY seq LIMIT 1"))
+    """The oldest file that is to be read or imported; those that must still be fetched come last."""
+    open_ones = "SELECT * FROM received_file WHERE state IN ('waiting', 'wanted')"
+    row = one(tx.rows(f"{open_ones} ORDER BY CASE WHEN content IS NULL THEN 1 ELSE 0 END, seq LIMIT 1"))
     return _file(row) if row else None
 
 
@@ -73,6 +74,11 @@ def latest_offered(tx: Transaction, address: Address) -> ReceivedFile | None:
 def try_once_more(tx: Transaction, seq: int) -> None:
     """It is looked at: counted before, so that a file which ends the program is not tried for ever."""
     tx.run("UPDATE received_file SET tries = tries + 1 WHERE seq = :seq", {"seq": seq})
+
+
+def not_tried(tx: Transaction, seq: int) -> None:
+    """It could not be fetched just now, which is not the file's fault."""
+    tx.run("UPDATE received_file SET tries = tries - 1 WHERE seq = :seq", {"seq": seq})
 
 
 def offer(tx: Transaction, seq: int, content: bytes) -> None:

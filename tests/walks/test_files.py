@@ -8,7 +8,7 @@ from aiohttp import FormData
 from openpyxl import Workbook
 
 from bot.domain.people import Role
-from tests.standin import Person
+from tests.standin import Person, faults
 from tests.walks.program import Program
 from tests.web.visitor import Event, Stream, visited
 
@@ -143,6 +143,35 @@ async def test_what_telegram_does_not_hand_out_is_said_so(program: Program) -> N
     await hoa.receives("quá lớn: hệ thống nhận tệp đến 20 MB")
     assert [refusal.method for refusal in program.telegram.refusals] == ["getFile"]
     program.telegram.refusals.clear()
+
+
+async def test_a_file_waits_while_telegram_does_not_hand_it_out(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.jobs.files._PAUSE_SECONDS", 0.01)
+    hoa = await clerk(program)
+    program.telegram.fails(faults.server_error(502), method="getFile", times=6)
+    await hoa.sends_document("a.xlsx", LIST)
+    await hoa.receives("có 2 người")
+
+
+async def test_a_list_that_was_being_saved_when_the_program_died_is_saved_after_all(program: Program) -> None:
+    hoa = await clerk(program)
+    await hoa.sends_document("a.xlsx", LIST)
+    await hoa.receives("có 2 người")
+    await program.app.store.transaction(lambda tx: tx.run("UPDATE received_file SET state = 'wanted', tries = 1"))
+    await program.restart()
+    await hoa.receives("Đã lưu danh sách")
+    assert await people(program) == ["Nguyễn Văn An", "Trần Thị Bình"]
+
+
+async def test_a_file_that_ends_the_program_each_time_is_given_up(program: Program) -> None:
+    hoa = await clerk(program)
+    await hoa.sends_document("a.xlsx", LIST)
+    await hoa.receives("có 2 người")
+    await program.app.store.transaction(lambda tx: tx.run("UPDATE received_file SET state = 'wanted', tries = 3"))
+    await hoa.receives("không đọc được tệp “a.xlsx”")
+    assert await people(program) == []
 
 
 async def test_delegates_send_no_files(program: Program) -> None:
