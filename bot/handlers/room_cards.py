@@ -22,7 +22,9 @@ def card(request: Request, shown: Card) -> Outgoing:
     sheet = shown.sheet
     site, session = request.timetable.site_by_code[sheet.site_code], request.timetable.session_by_id[sheet.session_id]
     arguments: dict[str, Argument] = {"site": site.full_name, "session": session.name, "start": session.start}
-    lines = (*_numbers(shown), *_names(shown), *_remarks(shown), *_question(shown))
+    question = _question(shown)
+    # What it comes to is not known before it is known whom the names mean.
+    lines = (*_names(shown), *question) if question else (*_numbers(shown), *_names(shown), *_remarks(shown))
     return Outgoing("report-card", arguments | {"lines": lines}, _choices(request, shown))
 
 
@@ -117,7 +119,7 @@ def _remarks(shown: Card) -> tuple[Outgoing, ...]:
     present = "report-rest-present" if shown.sheet.entries else "report-all-present"
     rest = [Outgoing(present)] if numbers.whole and numbers.named and not wrong else []
     if numbers.whole and not numbers.named and not wrong and shown.people:
-        rest = [Outgoing("report-rest-unknown")]
+        rest = [Outgoing("report-rest-unknown" if shown.sheet.entries else "report-apart")]
     if shown.closing:
         rest.append(Outgoing("report-closed", {"name": shown.closing.closed_by, "at": shown.closing.closed_at}))
     return (*wrong, *odd, *rest)

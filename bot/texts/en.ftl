@@ -896,6 +896,7 @@ report-left-out = Not on the list, not recorded: { $names }{ $more ->
     }
 report-all-present = Everybody on the list is recorded as present.
 report-rest-present = All others on the list are recorded as present.
+report-apart = The head-count is kept apart, without names.
 report-rest-unknown = Not everybody is named, so only those above are recorded; the head-count is kept apart.
 report-closed = The session was closed at { TIME($at) } ({ $name }): saving now is a correction and needs a reason.
 report-wrong-no-total = The total is not known, as the site has no list. Please give it too, for example: 42/45.

@@ -875,6 +875,7 @@ report-left-out = Không có trong danh sách, không ghi: { $names }{ $more ->
     }
 report-all-present = Mọi người trong danh sách được ghi có mặt.
 report-rest-present = Những người còn lại trong danh sách được ghi có mặt.
+report-apart = Số người được lưu riêng, không kèm tên.
 report-rest-unknown = Chưa đủ tên, nên chỉ ghi những người nêu trên; số người được lưu riêng.
 report-closed = Buổi đã chốt lúc { TIME($at) } ({ $name }): lưu lúc này là sửa, cần nêu lý do.
 report-wrong-no-total = Chưa biết tổng số vì điểm cầu chưa có danh sách. Xin ghi cả tổng số, ví dụ: 42/45.

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -236,5 +236,7 @@ class Rooms(RuleBasedStateMachine):
         assert len(pairs) == len(set(pairs))
 
 
-Rooms.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+Rooms.TestCase.settings = settings(
+    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 test_rooms_add_up = Rooms.TestCase
