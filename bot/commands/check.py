@@ -153,6 +153,7 @@ def _report(loaded: Loaded, path: Path, plans: Iterable[Plan]) -> Iterator[str]:
         people = _counted(plan.census.all_people, "person", "people")
         yield f"Reminders, with {people} at {plan.rate:g} messages a second"
         yield from _table(wave_rows(plan))
+        yield "  first clerks, then the sites furthest from done, provinces in turn"
 
 
 def _heading(timetable: Timetable) -> Iterator[str]:

@@ -9,7 +9,7 @@ from bot.storage import change_notices, outgoing, proposals, timetable_versions
 from bot.storage.proposals import Proposal, ProposalState
 from bot.storage.schedule import Loaded
 
-_MOST_VERSIONS = 5
+_MOST_VERSIONS = 4
 _CALENDAR_KEPT = timedelta(days=1)
 
 

@@ -32,7 +32,7 @@ class Reminding:
         self._queued = queued
         self._plan: Plan | None = None
         self._counted_at = clock()
-        self._said = ""
+        self._said: str | None = None
 
     async def tick(self) -> None:
         """Plan what is due, a stretch of receivers in each transaction."""
@@ -68,7 +68,7 @@ class Reminding:
             await self._store.transaction(lambda tx: planner.warn(tx, plan, organisers, self._clock()))
             self._queued()
         else:
-            _log.info("all reminders can be in time again")
+            _log.info("all reminders to come can reach everyone in time")
 
     def _due(self, plan: Plan, tx: Transaction) -> list[Reminder]:
         now = self._clock()

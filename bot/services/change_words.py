@@ -31,13 +31,13 @@ def say_all(changes: Iterable[Change]) -> list[Said]:
     return [said for change in changes for said in _say(change)]
 
 
-def short(lines: Sequence[Outgoing]) -> tuple[Outgoing, ...]:
+def short(lines: Sequence[Outgoing], most: int = _MOST_LINES) -> tuple[Outgoing, ...]:
     """No more lines than fit a message."""
-    more = len(lines) - _MOST_LINES
-    return (*lines[:_MOST_LINES], *([Outgoing("change-more", {"count": more})] if more > 0 else []))
+    more = len(lines) - most
+    return (*lines[:most], *([Outgoing("change-more", {"count": more})] if more > 0 else []))
 
 
-def summed_up(said: Iterable[Said]) -> tuple[Outgoing, ...]:
+def summed_up(said: Iterable[Said], most: int = _MOST_LINES) -> tuple[Outgoing, ...]:
     """The lines for a list of versions: single sites are counted only."""
     lines, sites = list[Outgoing](), 0
     for one in said:
@@ -45,7 +45,7 @@ def summed_up(said: Iterable[Said]) -> tuple[Outgoing, ...]:
             sites += 1
         else:
             lines.append(one.line)
-    return short([*lines, *([Outgoing("change-sites", {"count": sites})] if sites else [])])
+    return short([*lines, *([Outgoing("change-sites", {"count": sites})] if sites else [])], most)
 
 
 def _say(change: Change) -> Iterator[Said]:

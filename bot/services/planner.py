@@ -17,7 +17,7 @@ from bot.storage import census as counts
 from bot.storage import people
 from bot.storage.store import Transaction
 
-_MOST_LINES = 10
+_MOST_LINES = 8
 
 
 @dataclass(frozen=True)

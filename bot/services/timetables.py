@@ -12,10 +12,12 @@ from bot.services.change_words import say_all, summed_up
 from bot.services.roles import Named
 from bot.services.sites import find_sites
 from bot.storage import change_notices, outgoing, proposals, timetable_versions
+from bot.storage.schedule_problems import ScheduleError
 from bot.storage.store import Transaction
 from bot.storage.timetable_versions import Version
 from bot.understanding import understand
 
+_MOST_CHANGES_LISTED = 5  # of one version, so that several fit a message
 Rebuild = Callable[[str], Timetable]
 
 
@@ -38,11 +40,20 @@ class Before:
 
 def before(tx: Transaction, rebuild: Rebuild, known: Timetable | None = None) -> Before:
     """What a new timetable is compared with; `rebuild` makes a version from its content, `known` is made already."""
-    latest = known or last_good(tx, rebuild)
+    in_force = timetable_versions.latest(tx)
+    latest = known or _rebuilt(in_force, rebuild)
     told = timetable_versions.of(tx, change_notices.told_version(tx))
     if latest is None or told is None or told.number == latest.version:
         return Before(latest, latest)
-    return Before(latest, _numbered(rebuild(told.content), told))
+    return Before(latest, _rebuilt(told, rebuild) or latest)
+
+
+def _rebuilt(version: Version | None, rebuild: Rebuild) -> Timetable | None:
+    """The timetable of a version; None also where an earlier program kept it in a form that is read no more."""
+    try:
+        return _numbered(rebuild(version.content), version) if version else None
+    except ScheduleError:
+        return None
 
 
 def accept(tx: Transaction, new: Candidate, known: Before, organisers: Named, now: datetime) -> Timetable:
@@ -52,7 +63,7 @@ def accept(tx: Transaction, new: Candidate, known: Before, organisers: Named, no
         return _numbered(new.timetable, latest)
     said = say_all(compare(known.latest, new.timetable)) if known.latest else []
     number = latest.number + 1 if latest else 1
-    line = Outgoing("changes-line", {"version": number, "at": now, "lines": summed_up(said)})
+    line = Outgoing("changes-line", {"version": number, "at": now, "lines": summed_up(said, most=_MOST_CHANGES_LISTED)})
     version = Version(number, new.digest, new.content, now, outgoing.dumps(line) if said else "")
     timetable_versions.add(tx, version)
     accepted = _numbered(new.timetable, version)

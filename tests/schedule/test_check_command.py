@@ -87,6 +87,7 @@ def test_it_shows_what_the_timetable_holds(tmp_path: Path, capsys: pytest.Captur
         "  1 d before     d2-am    everyone (1,000)  Sat 6 Sep 07:58:20  Sat 6 Sep 08:00:00  in time",
         "  30 min before  d1-pm    clerks (2)        Sat 6 Sep 12:59:59  Sat 6 Sep 13:00:00  in time",
         "  30 min before  d2-am    clerks (2)        Sun 7 Sep 07:29:59  Sun 7 Sep 07:30:00  in time",
+        "  first clerks, then the sites furthest from done, provinces in turn",
     ]
 
 

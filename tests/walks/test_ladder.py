@@ -185,6 +185,6 @@ async def test_a_plan_that_cannot_be_kept_is_told_to_organisers_once_with_what_w
         assert "chia đều cho 3 tài khoản gửi tin" in warning.text
         await program.app.tick()
         await boss.taps("Kế hoạch nhắc", on=warning)
-        plan = await boss.receives("Kế hoạch nhắc, mỗi kênh 1 tin một giây:")
+        plan = await boss.receives("Kế hoạch nhắc, mỗi kênh 1 tin một giây; thư ký trước")
         assert "Buổi sáng Thứ Bảy, 6/9, trước 30 phút, mọi đại biểu (6.000): 07:15–08:55 Thứ Bảy, 6/9" in plan.text
         assert sum("Có lời nhắc không thể" in text for text in boss.texts) == 1
