@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from itertools import islice
+from math import inf
 
 from aiohttp import web
 
@@ -23,6 +23,7 @@ from bot.web.feed import Curve, Feed, Scope
 _EVERY_SECONDS = 1.0
 _SELDOM_SECONDS = 1.7  # where a look takes long, since others are busy; still, what happens is seen within two seconds
 _AT_MOST_OF_THE_TIME = 0.05
+_FRESH_SECONDS = 2.5
 _CURVE_EVERY = 10  # looks
 _WRITES_A_SECOND = 400  # to all screens together
 _PASSES_A_LOOK = 200  # whose right is read again, one after the other
@@ -82,10 +83,10 @@ class Live:
         self._shown: Timetable | None = None
         self._viewers: dict[Viewer, None] = {}  # in the order in which their rights are read again
         self._looks = 0
-
-    @cached_property
-    def _somebody(self) -> asyncio.Event:
-        return asyncio.Event()
+        self._looked_at = -inf
+        self._one_at_a_time = asyncio.Lock()
+        self._somebody = asyncio.Event()
+        self._failing = False
 
     @property
     def open_pages(self) -> int:
@@ -113,12 +114,7 @@ class Live:
         while True:
             await self._somebody.wait()
             began = loop.time()
-            try:
-                await self.look()
-            except StorageError:
-                pass  # which the store itself tells of
-            except Exception:  # noqa: BLE001 - whatever it is, the next look may work
-                _log.exception("the board cannot be read, and is tried again")
+            await self._try_to_look()
             spent = loop.time() - began
             wanted = min(max(_EVERY_SECONDS, spent / _AT_MOST_OF_THE_TIME), _SELDOM_SECONDS)
             await asyncio.sleep(max(wanted - spent, 0.1))
@@ -126,20 +122,38 @@ class Live:
                 self._somebody.clear()
                 self.feed = None
 
+    async def _try_to_look(self) -> None:
+        try:
+            async with self._one_at_a_time:
+                await self.look()
+            self._failing = False
+        except StorageError:
+            pass  # which the store itself tells of
+        except Exception:  # noqa: BLE001 - whatever it is, the next look may work
+            if not self._failing:  # once, not every second
+                _log.exception("the board cannot be read, and is tried again")
+            self._failing = True
+
     async def current(self) -> Feed:
-        """The numbers, read now if nobody else is looking."""
-        if self.feed is None:
-            await self.look()
+        """The numbers: as they were read for those who look, or else read now, once for all who ask at the moment."""
+        if not self._is_fresh():
+            async with self._one_at_a_time:
+                if not self._is_fresh():
+                    await self.look()
         if self.feed is None:
             raise StorageError("nothing was read")
         return self.feed
 
+    def _is_fresh(self) -> bool:
+        return self.feed is not None and asyncio.get_running_loop().time() - self._looked_at < _FRESH_SECONDS
+
     async def draw(self, scope: Scope) -> None:
         """Have the curve of arrivals of a scope that nobody has looked at before."""
         feed, timetable = await self.current(), self.timetable()
-        if not feed.has_curve(scope):
-            curve = await self.store.read(lambda tx: self.curve(tx, timetable, feed.session.id, scope))
-            feed.bend({scope.key: curve})
+        async with self._one_at_a_time:
+            if not feed.has_curve(scope):
+                curve = await self.store.read(lambda tx: self.curve(tx, timetable, feed.session.id, scope))
+                feed.bend({scope.key: curve})
 
     async def look(self) -> None:
         """Read the numbers, and wake those for whom they changed."""
@@ -172,6 +186,7 @@ class Live:
         return board.curve(tx, session_id, codes)
 
     def _take(self, timetable: Timetable, seen: _Seen, now: datetime) -> None:
+        self._looked_at = asyncio.get_running_loop().time()
         feed = self.feed
         if feed is None or self._shown is not timetable or feed.session.id != seen.session.id:
             self.feed, self._shown = Feed(seen.session, seen.lines, now), timetable

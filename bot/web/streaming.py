@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp import ClientConnectionResetError, web
 
+from bot.storage.store import StorageError
+
 HEARTBEAT_SECONDS = 20.0
 _WRITE_SECONDS = 20.0
 
@@ -30,9 +32,9 @@ def framed(event: str, data: object) -> bytes:
 
 @asynccontextmanager
 async def streaming(request: web.Request) -> AsyncIterator[Stream]:
-    """A stream to the page; the block ends quietly when the page is gone."""
+    """A stream to the page; the block ends quietly when the page is gone or nothing can be read: it comes back."""
     response = web.StreamResponse(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
     response.content_type = "text/event-stream"
     await response.prepare(request)
-    with suppress(ClientConnectionResetError, TimeoutError):
+    with suppress(ClientConnectionResetError, TimeoutError, StorageError):
         yield Stream(response)

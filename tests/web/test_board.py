@@ -1,5 +1,6 @@
 """The board over HTTP: who sees what of it, what its numbers are, and how they come."""
 
+import asyncio
 import csv
 import io
 import json
@@ -16,6 +17,7 @@ from bot.domain.attendance import Status
 from bot.domain.people import Rights, Role
 from bot.services import web_links
 from bot.storage.store import Transaction
+from bot.web import live
 from bot.web.board import scope_of
 from bot.web.security import Limits
 from tests.web.hall import BOSS, Hall, hall
@@ -279,6 +281,22 @@ async def test_the_curve_counts_those_in_the_room_by_the_minute_they_came(tmp_pa
         async with _stream(session, place) as stream:
             curve = (await _numbers(stream))["curve"]
         assert curve == [["2025-09-06T00:40:00+00:00", 3], ["2025-09-06T00:52:00+00:00", 5]]
+
+
+async def test_without_anybody_who_listens_each_page_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "_FRESH_SECONDS", 0)
+    async with hall(tmp_path) as place, _viewer(place, await place.link()) as session:
+        for came in (2, 5):
+            await place.check_in("16378", came)
+            assert re.search(rf'id="came">{came}<', await _page(session, f"{place.url}/board"))
+
+
+async def test_many_who_come_at_once_are_read_for_once(tmp_path: Path) -> None:
+    async with hall(tmp_path) as place:
+        feeds = await asyncio.gather(*(place.live.current() for _ in range(50)))
+        assert len(set(map(id, feeds))) == 1
 
 
 async def test_another_session_begins_and_open_pages_begin_anew(tmp_path: Path) -> None:
