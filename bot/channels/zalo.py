@@ -7,7 +7,7 @@ lost; a webhook call is answered only once its event is kept.
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from http import HTTPStatus
@@ -17,9 +17,9 @@ import orjson
 
 from bot.channels.channel import EMPTY_SHELF, Accept, DownloadError, Health, Shelf
 from bot.channels.http import ORDINARY_PATIENCE, Clock, Patience, Sleep, Webhook
-from bot.channels.zalo_messages import failure, parts_of, with_link
 from bot.channels.zalo_recovery import Quota, Recovery
-from bot.channels.zalo_transport import RefusedError, Transport, ZaloError, open_transport
+from bot.channels.zalo_sending import Sending, Spend
+from bot.channels.zalo_transport import RefusedError, Transport, open_transport
 from bot.channels.zalo_updates import read_event
 from bot.domain.messages import (
     Address,
@@ -36,11 +36,7 @@ _log = logging.getLogger(__name__)
 
 OFFICIAL_API_URL = "https://bot-api.zaloplatforms.com"
 
-_UNFINISHED_KEPT = 1000
 _TOKEN = re.compile(r"(\d+):[^\s,/?#%]+")
-
-# Takes so many messages off the month's quota. Never raises.
-Spend = Callable[[int], Awaitable[None]]
 
 
 class ZaloClient:
@@ -72,8 +68,7 @@ class ZaloClient:
         self._patience = patience
         self._recovery = Recovery(self.health, bot_id)
         self._quota = Quota(clock)
-        self._link = shelf.link
-        self._parts_sent: dict[str, int] = {}  # by delivery id: long messages that broke off half way
+        self._sending = Sending(self._call, link=shelf.link, spend=spend, quota=self._quota, recovery=self._recovery)
 
     @property
     def is_exhausted(self) -> bool:
@@ -101,25 +96,7 @@ class ZaloClient:
             return SendResult(SendOutcome.UNAUTHORISED, self.health.problem)
         if wait := self._quota.seconds_to_wait():
             return SendResult(SendOutcome.THROTTLED, self.health.problem, wait)
-        parts = parts_of(message, self._link)
-        first = done = self._parts_sent.pop(delivery_id, 0)
-        message_id = ""
-        try:
-            for part in parts[done:]:
-                sent = await self._call(part.method, chat_id=address.id, **part.parameters)
-                done += 1
-                message_id = str(sent.get("message_id", "")) if isinstance(sent, dict) else ""
-        except ZaloError as error:
-            result = self._not_sent(error)
-            if result.outcome is SendOutcome.REFUSED and parts[done].method == "sendPhoto":
-                return await self.send(delivery_id, address, self._without_picture(message))
-            self._keep_unfinished(delivery_id, done)
-            await self.spend(done - first + (result.outcome is SendOutcome.UNKNOWN))
-            return result
-        self._quota.taken()
-        self._recovery.exhausted(is_so=False)
-        await self.spend(done - first)
-        return SendResult(SendOutcome.SENT, message_id)
+        return await self._sending.send(delivery_id, address, message)
 
     async def edit(self, delivery_id: str, address: Address, message_id: str, message: Rendered) -> SendResult:  # noqa: ARG002 - the channels' signature
         """Send a new message: nothing that was said on Zalo can be changed."""
@@ -149,9 +126,6 @@ class ZaloClient:
             return None
         self._recovery.healed()
         return read_event(event, self.bot, self._account, self.health.last_received_at)
-
-    def _without_picture(self, message: Rendered) -> Rendered:
-        return with_link(message, self._link(message.attachment.file_id) if message.attachment else "")
 
     async def _call(self, method: str, *, seconds: float = 0.0, **parameters: Any) -> Any:
         return await self._transport.call(method, seconds or self._patience.answer, **parameters)
@@ -205,21 +179,6 @@ class ZaloClient:
         except RefusedError as error:
             if error.code not in {HTTPStatus.NOT_FOUND, HTTPStatus.BAD_REQUEST}:
                 raise
-
-    def _not_sent(self, error: ZaloError) -> SendResult:
-        result = failure(error)
-        if result.outcome is SendOutcome.UNAUTHORISED:
-            self._recovery.stop()
-        if result.outcome is not SendOutcome.THROTTLED:
-            return result
-        self._recovery.exhausted(is_so=True)
-        return SendResult(SendOutcome.THROTTLED, result.detail, self._quota.refused())
-
-    def _keep_unfinished(self, delivery_id: str, parts_sent: int) -> None:
-        if parts_sent:
-            self._parts_sent[delivery_id] = parts_sent
-            if len(self._parts_sent) > _UNFINISHED_KEPT:
-                del self._parts_sent[next(iter(self._parts_sent))]
 
 
 def bot_id(token: str) -> str | None:
