@@ -126,7 +126,7 @@ async def test_the_time_of_the_message_counts_although_the_program_was_down(prog
 async def test_a_reminder_cut_off_in_mid_planning_reaches_everyone_once(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each transaction plans one site's; the ladder, the delegates who are clerks and one site come before a power cut."""
+    """The ladder, the delegates who are clerks and one site are planned before a power cut."""
     monkeypatch.setattr("bot.storage.reminders.STRETCH", 2)
     sites = {"A": DONG_SON, "B": DONG_SON, "C": "s_21109", "D": "s_21109", "E": "s_H00"}
     people = [await program.delegate(f"Nguyễn Văn {letter}", site) for letter, site in sites.items()]
