@@ -4,7 +4,7 @@ from bot.domain.attendance import Status
 from bot.domain.messages import Address, Argument, Choice, Outgoing
 from bot.domain.room_sessions import session_meant
 from bot.domain.timetable import Session
-from bot.handlers import rolls, rooms
+from bot.handlers import rolls, room_drafts, rooms
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import closings as service
 from bot.services import disputes, roles
@@ -38,7 +38,7 @@ def close(request: Request, wish: str) -> Reply:
 
 def reopen(request: Request, closing_id: str) -> Reply:
     """Take a closing back."""
-    found = closings.find(request.tx, rooms.number_of(closing_id)) if closing_id else _own_closing(request)
+    found = closings.find(request.tx, room_drafts.number_of(closing_id)) if closing_id else _own_closing(request)
     if found is None or not _may_close(request, found.site_code):
         return say("report-gone")
     if service.reopen(request.tx, found.id, rooms.writer(request), request.now) is None:
@@ -81,7 +81,7 @@ def dispute(request: Request, session_id: str) -> Reply:
 def decide(request: Request, wish: str) -> Reply:
     """`yes:ID` and `no:ID` are the clerk's decision, of which the delegate is told."""
     verb, _, number = wish.partition(":")
-    found = stored.find(request.tx, rooms.number_of(number)) if number else _only_open(request)
+    found = stored.find(request.tx, room_drafts.number_of(number)) if number else _only_open(request)
     session = request.timetable.session_by_id.get(found.session_id) if found else None
     may_decide = found is not None and verb in {"yes", "no"} and _may_close(request, found.site_code)
     if found is None or session is None or not may_decide:

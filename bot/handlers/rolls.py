@@ -7,7 +7,7 @@ from bot.domain.attendance import Status
 from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.room_sessions import session_meant
 from bot.domain.timetable import Site
-from bot.handlers import room_cards, rooms
+from bot.handlers import room_cards, room_drafts, rooms
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import rolls as service
 from bot.services.rolls import Roll
@@ -158,15 +158,15 @@ def _on(request: Request, rest: str) -> Reply:
 
 
 def _save(request: Request, rest: str) -> Reply:
-    return save(request, rooms.number_of(rest))
+    return save(request, room_drafts.number_of(rest))
 
 
 def _draft(request: Request, rest: str) -> tuple[Roll | None, int]:
     number, _, place = rest.partition(":")
-    found = service.load(request.tx, rooms.number_of(number), request.contact.address)
+    found = service.load(request.tx, room_drafts.number_of(number), request.contact.address)
     if found is not None and found.session_id not in request.timetable.session_by_id:
         found = None
-    return found, rooms.number_of(place)
+    return found, room_drafts.number_of(place)
 
 
 def _dashed(status: Status) -> str:

@@ -3,9 +3,8 @@
 from bot.domain.messages import Choice, Outgoing
 from bot.domain.room_report import Said
 from bot.domain.room_sessions import session_meant
-from bot.domain.room_sheet import Sheet
 from bot.domain.timetable import Session, Site
-from bot.handlers import delegates, room_cards
+from bot.handlers import delegates, room_cards, room_drafts
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import room_reports as reports
 from bot.services.sites import find_sites
@@ -16,7 +15,6 @@ from bot.understanding.room_reports import read_report
 
 REASONS = ("mistake", "came", "leave")
 _MOST_CHOICES = 8
-_LONGEST_NUMBER = 12  # digits
 # Steps in which a report may come all the same: what is surely one is nobody's name.
 _FREE = frozenset({"", "agree", "site", "name", "report", "roll", "holder_name", "holder_phone", "walk_in_name"})
 
@@ -80,11 +78,6 @@ def word(request: Request, cause: str, note: str = "") -> Word:
     return Word(writer(request), request.contact.address.channel, cause, request.now, note)
 
 
-def number_of(text: str) -> int:
-    """The number that a choice carries; -1 where it carries none, or one that nobody gave it."""
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else -1
-
-
 def ask_reason(request: Request, verb: str, draft_id: int) -> Reply:
     """After closing a change is a correction, and says why."""
     contacts.set_step(request.tx, request.contact.address, "reason", f"{verb}:{draft_id}")
@@ -93,7 +86,7 @@ def ask_reason(request: Request, verb: str, draft_id: int) -> Reply:
 
 def save(request: Request, report_id: int, *, apart: bool = False, note: str = "") -> Reply:
     """Save a draft of theirs, with `apart` its numbers only; after closing the reason is asked for first."""
-    sheet = _loaded(request, report_id)
+    sheet = room_drafts.loaded(request, report_id)
     site = request.timetable.site_by_code.get(sheet.site_code) if sheet else None
     if sheet is None or site is None or not request.rights.may_record(site):
         return Reply((Outgoing("report-gone"),), Outgoing("notice-nothing-changed"))
@@ -130,7 +123,7 @@ def _begun(request: Request, said: Said, text: str) -> Reply | None:
     sheet = reports.begin(request.tx, request.contact.address, writer(request), said, request.now)
     sheet = reports.place(request.tx, sheet, session.id, site_code)
     contacts.set_step(request.tx, request.contact.address, "")
-    return _shown(request, sheet, sites)
+    return room_drafts.shown(request, sheet, sites)
 
 
 def _sites_said(request: Request, said: Said) -> list[Site] | None:
@@ -145,17 +138,6 @@ def _sites_said(request: Request, said: Said) -> list[Site] | None:
 def _session_said(request: Request, said: Said) -> Session:
     chosen = request.timetable.session_by_id.get(request.contact.draft) if request.contact.step == "report" else None
     return chosen or session_meant(request.timetable, request.now, said.part).session
-
-
-def _shown(request: Request, sheet: Sheet, sites: list[Site] | None = None, *, edits: bool = False) -> Reply:
-    if not sheet.site_code:
-        choices = [
-            Choice(f"report:site:{sheet.id}:{one.code}", "choice-of-site", {"site": one.full_name})
-            for one in sites or ()
-        ]
-        return say("report-which-site", *choices, choice("cancel"))
-    card = reports.card(request.tx, sheet)
-    return Reply((room_cards.card(request, card),), edits=edits)
 
 
 def _earlier(request: Request, session: Session) -> list[Session]:
@@ -176,83 +158,12 @@ def _of_session(request: Request, session_id: str) -> Reply:
     return say("report-write-for", choice("cancel"), session=session.name, start=session.start)
 
 
-def _at(request: Request, rest: str) -> Reply:
-    """The draft is about another session."""
-    sheet, session_id = _draft(request, rest)
-    if sheet is None or session_id not in request.timetable.session_by_id:
-        return say("report-gone")
-    return _shown(request, reports.place(request.tx, sheet, session_id, sheet.site_code), edits=True)
-
-
-def _site(request: Request, rest: str) -> Reply:
-    """The draft is about that site."""
-    sheet, code = _draft(request, rest)
-    site = request.timetable.site_by_code.get(code)
-    if sheet is None or site is None or not request.rights.may_record(site):
-        return say("report-gone")
-    return _shown(request, reports.place(request.tx, sheet, sheet.session_id, site.code), edits=True)
-
-
-def _name(request: Request, rest: str) -> Reply:
-    """Whom an ambiguous name means: `ID:PLACE:OPTION`, without an option nobody of the list."""
-    sheet, chosen = _draft(request, rest)
-    place, option = _numbers(chosen)
-    if sheet is None or not 0 <= place < len(sheet.entries):
-        return say("report-gone")
-    options = sheet.entries[place].options
-    settled = sheet.settle(place, options[option] if 0 <= option < len(options) else "")
-    return _shown(request, reports.keep(request.tx, settled), edits=True)
-
-
-def _substitute(request: Request, rest: str) -> Reply:
-    """Whom an ambiguous substitute's name means, without an option somebody on no list."""
-    sheet, chosen = _draft(request, rest)
-    place, option = _numbers(chosen)
-    if sheet is None or not 0 <= place < len(sheet.entries):
-        return say("report-gone")
-    options = sheet.entries[place].substitutes
-    settled = sheet.settle_substitute(place, options[option] if 0 <= option < len(options) else "")
-    return _shown(request, reports.keep(request.tx, settled), edits=True)
-
-
-def _skip(request: Request, rest: str) -> Reply:
-    """The name that is asked is nobody's on the list."""
-    sheet, _ = _draft(request, rest)
-    place = reports.card(request.tx, sheet).open_name if sheet else None
-    return _name(request, f"{rest}:{place}") if place is not None else say("report-gone")
-
-
-def _outside(request: Request, rest: str) -> Reply:
-    """The substitute who is asked is on no list."""
-    sheet, _ = _draft(request, rest)
-    place = reports.card(request.tx, sheet).open_substitute if sheet else None
-    return _substitute(request, f"{rest}:{place}") if place is not None else say("report-gone")
-
-
-def _draft(request: Request, rest: str) -> tuple[Sheet | None, str]:
-    number, _, more = rest.partition(":")
-    return _loaded(request, number_of(number)), more
-
-
-def _loaded(request: Request, report_id: int) -> Sheet | None:
-    """The sender's draft, unless its session or site has left the timetable."""
-    sheet, timetable = reports.load(request.tx, report_id, request.contact.address), request.timetable
-    if sheet is None or sheet.session_id not in timetable.session_by_id:
-        return None
-    return sheet if not sheet.site_code or sheet.site_code in timetable.site_by_code else None
-
-
-def _numbers(text: str) -> tuple[int, int]:
-    place, _, option = text.partition(":")
-    return number_of(place), number_of(option)
-
-
 def _save_as_shown(request: Request, rest: str) -> Reply:
-    return save(request, number_of(rest))
+    return save(request, room_drafts.number_of(rest))
 
 
 def _save_apart(request: Request, rest: str) -> Reply:
-    return save(request, number_of(rest), apart=True)
+    return save(request, room_drafts.number_of(rest), apart=True)
 
 
 def _change(_: Request, __: str) -> Reply:
@@ -260,7 +171,7 @@ def _change(_: Request, __: str) -> Reply:
 
 
 def _undo(request: Request, rest: str) -> Reply:
-    found = room_reports.find(request.tx, number_of(rest))
+    found = room_reports.find(request.tx, room_drafts.number_of(rest))
     site = request.timetable.site_by_code.get(found.site_code) if found else None
     if found is None or site is None or not request.rights.may_record(site):
         return Reply((Outgoing("report-gone"),), Outgoing("notice-nothing-changed"))
@@ -273,12 +184,12 @@ def _undo(request: Request, rest: str) -> Reply:
 
 _ACTIONS = {
     "for": _of_session,
-    "at": _at,
-    "site": _site,
-    "name": _name,
-    "sub": _substitute,
-    "skip": _skip,
-    "outside": _outside,
+    "at": room_drafts.at,
+    "site": room_drafts.site,
+    "name": room_drafts.name,
+    "sub": room_drafts.substitute,
+    "skip": room_drafts.skip,
+    "outside": room_drafts.outside,
     "save": _save_as_shown,
     "count": _save_apart,
     "change": _change,
