@@ -89,6 +89,8 @@ def _place(reading: Reading, subject: Subject) -> Field:
     """A room of something, the venue of the class, or, of a day, both."""
     if reading.has(Tag.VENUE) and subject.scope is Scope.NONE:
         return Field.VENUE
+    if reading.has(Tag.VENUE) and subject.kind is NameKind.ROOM:
+        return Field.VENUE
     if subject.scope is Scope.NAMED or reading.has(Tag.ROOM) or subject.scope in {Scope.NOW, Scope.NEXT}:
         return Field.ROOM
     if reading.has(Tag.CLASS) and subject.scope is Scope.NONE:
@@ -103,6 +105,11 @@ def _is_speaker(reading: Reading, subject: Subject) -> bool:
 
 def _is_room(reading: Reading, subject: Subject) -> bool:
     return reading.has(Tag.ROOM) and subject.scope is not Scope.NONE and subject.kind is not NameKind.ROOM
+
+
+def _is_only_room(reading: Reading) -> bool:
+    """`Phòng?`: of what was asked before."""
+    return reading.has(Tag.ROOM) and all(span.has(Tag.ROOM, Tag.FILLER, Tag.AND, Tag.STILL) for span in reading.spans)
 
 
 def _is_venue(reading: Reading, subject: Subject) -> bool:
@@ -153,6 +160,7 @@ def _is_look(reading: Reading, subject: Subject) -> bool:
 _IMPLIED: Final[tuple[tuple[Callable[[Reading, Subject], bool], Ask], ...]] = (
     (_is_speaker, (Intent.WHO, Field.SPEAKER)),
     (_is_room, (Intent.WHERE, Field.ROOM)),
+    (lambda reading, subject: subject.scope is Scope.NONE and _is_only_room(reading), (Intent.WHERE, Field.ROOM)),
     (_is_venue, (Intent.WHERE, Field.VENUE)),
     (lambda reading, _: reading.has(Tag.MANY), (Intent.LIST, Field.COUNT)),
     (_counts_all, (Intent.LIST, Field.SCHEDULE)),

@@ -5,8 +5,10 @@ from typing import Final
 
 from bot.domain.timetable import Item, Text
 from bot.understanding.fold import canonical
-from bot.understanding.lexicon import GENERAL, Lexicon, Words
+from bot.understanding.keystrokes import is_syllable
+from bot.understanding.lexicon import ENGLISH_WORDS, GENERAL, Entry, Lexicon, Words
 from bot.understanding.naming import JOINTS, Name, NameKind, add, is_general, words_of
+from bot.understanding.tags import Tag
 
 _HONORIFICS: Final = frozenset(
     map(
@@ -19,6 +21,8 @@ _HONORIFICS: Final = frozenset(
         ),
     )
 )
+_SHORTEST_NAME: Final = 3
+_DOUBTFUL: Final = 1.9
 _CALLS: Final = tuple(
     words_of(call)
     for call in (
@@ -35,6 +39,28 @@ def add_people(lexicon: Lexicon, items: Iterable[Item]) -> None:
     for call, ids in _called(with_speaker, lambda item: item.speaker, _calls).items():
         if (len(ids) < len(with_speaker) or len(with_speaker) == 1) and not is_general(call):
             add(lexicon, call, Name(NameKind.SPEAKER, ids, len(call)))
+
+
+def add_given_names(lexicon: Lexicon, items: Iterable[Item]) -> None:
+    """Adds speakers' given names alone: they count where nothing else is known of the word, and somebody teaches."""
+    with_speaker = [item for item in items if item.speaker is not None]
+    for call, ids in _called(with_speaker, lambda item: item.speaker, _given).items():
+        node = lexicon.root.get(call[0])
+        if node is None or node.entry is None:
+            lexicon.add(call, Entry({Tag.NAME: (Name(NameKind.SPEAKER, ids, 1),), Tag.UNKNOWN: None}, _DOUBTFUL))
+
+
+def _given(text: str) -> Iterator[Words]:
+    for part in _parts(text):
+        person = tuple(word for word in words_of(part) if word not in _HONORIFICS)
+        if len(person) > 1 and not person[-1].isdecimal():
+            yield (person[-1],)
+            if len(person) == 2:  # noqa: PLR2004 - see below
+                yield (person[0],)
+
+
+def _parts(text: str) -> list[str]:
+    return text.replace("(", ",").replace("–", ",").replace(" - ", ",").split(",")
 
 
 def add_rooms(lexicon: Lexicon, items: Iterable[Item]) -> None:
@@ -65,7 +91,7 @@ def _calls(text: str) -> Iterator[Words]:
             run = words[start:end]
             if not JOINTS & {run[0], run[-1]} and not _HONORIFICS.issuperset(run) and _keeps_figure(run, words):
                 yield run
-    for part in text.replace("(", ",").replace("–", ",").replace(" - ", ",").split(","):
+    for part in _parts(text):
         yield from _person_calls(tuple(word for word in words_of(part) if word not in _HONORIFICS))
 
 
@@ -80,6 +106,12 @@ def _person_calls(person: Words) -> Iterator[Words]:
         yield (*call, *person)
     if len(person) == 1 and person[0] not in GENERAL.words:
         yield person
+    yield from ((name,) for name in person if len(name) > _SHORTEST_NAME and _is_foreign(name))
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name can be nothing else: no word of Vietnamese, and none of the general ones."""
+    return not is_syllable(name) and name not in GENERAL.words and name not in ENGLISH_WORDS
 
 
 def _keeps_figure(run: Words, words: Words) -> bool:

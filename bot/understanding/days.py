@@ -136,6 +136,17 @@ def _weekend(draft: Draft, index: int) -> int:
     return 1
 
 
+def _week(draft: Draft, index: int) -> int:
+    """A week by itself: the days of the class in it, else all of it."""
+    span = draft.at(index)
+    beside = draft.at(index - 1), draft.at(index + 1)
+    if not span.has(Tag.WEEK) or not draft.days or any(one.has(Tag.WEEKDAY, Tag.DAY, Tag.WEEKEND) for one in beside):
+        return 0
+    week = [calendar.weekday_of_week(weekday, span.tags[Tag.WEEK], draft.today) for weekday in range(7)]
+    draft.add(*([day for day in week if day in draft.days] or week))
+    return 1
+
+
 def _day(draft: Draft, index: int) -> int:
     span = draft.at(index)
     if Tag.DAY not in span.tags:
@@ -192,4 +203,5 @@ RULES: Final[tuple[Callable[[Draft, int], int], ...]] = (
     _nth_day,
     _weekend,
     _weekday,
+    _week,
 )

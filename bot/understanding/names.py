@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from bot.domain.timetable import Site, Timetable
-from bot.understanding.callings import add_people, add_rooms
+from bot.understanding.callings import add_given_names, add_people, add_rooms
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.site_names import SiteLexicon
 from bot.understanding.titles import add_titles, events_of
@@ -51,6 +51,7 @@ def _made(same: _Same[Timetable]) -> Names:
     by_word = add_titles(lexicon, timetable)
     add_people(lexicon, timetable.items)
     add_rooms(lexicon, timetable.items)
+    add_given_names(lexicon, timetable.items)
     return Names(lexicon, _sites(_Same(timetable.sites)), by_word, events_of(timetable))
 
 

@@ -55,7 +55,9 @@ def _is_somebody(reading: Reading, index: int, span: Span) -> bool:
     before = reading.spans[index - 1]
     called = _calls(reading, index - 1) and _may_be_name(span)
     wished = before.has(Tag.WISH, Tag.ME, Tag.CHECK_IN, Tag.REMIND) or before.phrase in _BENEFICIARY
-    mended = span.cost > _SURE and not span.has(*_OF_REMINDING) and before.has(Tag.REMIND)  # `remind john` is not join
+    mended = (
+        span.cost > _SURE and span.text.isascii() and before.has(Tag.REMIND) and not span.has(*_OF_REMINDING)
+    )  # `remind john` is not join
     unknown = span.has(Tag.UNKNOWN) and (span.capital or wished)
     given = span.capital and before.phrase in _BENEFICIARY and not span.has(Tag.ME)
     year = before.phrase in _BENEFICIARY and span.has(Tag.YEAR_WORD)  # `for nam`

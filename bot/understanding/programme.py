@@ -11,7 +11,7 @@ from bot.understanding.question import Context, Field, Intent, Question, Scope
 from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
 from bot.understanding.topics import Subject
-from bot.understanding.unsaid import ends_of, of_class
+from bot.understanding.unsaid import asks_what_is_left, ends_of, of_class
 
 _LOOKS: Final = frozenset({Intent.TOPIC_OF, Intent.LIST, Intent.NOW, Intent.NEXT})
 _PROGRAMME: Final = _LOOKS | {Intent.WHEN, Intent.WHERE, Intent.WHO}
@@ -142,12 +142,16 @@ def _question(reading: Reading, ask: Ask, subject: Subject, dates: tuple[date, .
         return _link(reading, subject, dates)
     part = reading.when.part or (context.part if dates == context.dates and not reading.when else None)
     items = subject.items
+    if intent in _LOOKS and dates == (reading.now.date(),) and asks_what_is_left(reading):
+        items = tuple(item for item in items if item.end > reading.now)
     if subject.scope is not Scope.NAMED:
         at_clock = bool(reading.when.clocks) and not reading.offers_times
         keeps_breaks = at_clock or part is Part.NOON or subject.scope is Scope.NOW
         items = selection.content(items) or (items if keeps_breaks else ())
     if field is Field.COUNT and reading.has(Tag.STILL, Tag.HENCE):
         items = tuple(item for item in items if item.start > reading.now)
+    if field is Field.WHEN and subject.scope is Scope.TIMED and len(dates) > 1 and reading.has(Tag.WHICH_DAY):
+        intent, field = Intent.LIST, Field.SCHEDULE
     if intent is Intent.WHEN and subject.scope is Scope.TIMED:
         items = ends_of(items, field)
         field = Field.START if field is Field.WHEN and not reading.has(Tag.WHICH_DAY) else field

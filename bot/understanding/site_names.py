@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 
 from bot.domain.timetable import Site
 from bot.understanding.fold import fold
-from bot.understanding.lexicon import Entry, Words, deletes_of
+from bot.understanding.keystrokes import is_syllable
+from bot.understanding.lexicon import GENERAL, Entry, Words, deletes_of
 from bot.understanding.naming import COST, SiteName, words_of
 from bot.understanding.tags import Tag
 
@@ -33,6 +34,7 @@ _KINDS: Final = tuple(
 )
 _NO_KIND: Final = len(_KINDS)
 _ANY_KIND: Final = _NO_KIND + 1
+_OF_ROOM: Final = _NO_KIND + 2
 _OF_PARTY: Final = words_of("ủy uỷ")  # `Tỉnh uỷ Phú Thọ` is no province
 _SITE: Final = words_of("điểm cầu")
 
@@ -114,8 +116,7 @@ class SiteLexicon:
         self.sites = sites
         owned: dict[Words, dict[_Owner, None]] = {}
         for index, site in enumerate(sites):
-            for text in (site.name, *site.aliases):
-                kind, name = _without_kind(words_of(text))
+            for kind, name in _named(site):
                 owned.setdefault(name, {})[_Owner(kind, index)] = None
         self._names = tuple(sorted(owned))
         self._owners = tuple(tuple(owned[name]) for name in self._names)
@@ -186,11 +187,12 @@ class SiteLexicon:
                 yield owners, True
             case _Place(kind, low, high, depth) if depth:
                 complete = self._complete(state)
-                own = tuple(owner for owner in complete if owner.kind == _NO_KIND)
+                own = tuple(owner for owner in complete if owner.kind in {_NO_KIND, _OF_ROOM})
                 yield (complete, True) if kind is not None else (own, depth > 1)
                 if kind is None:
-                    yield tuple(owner for owner in complete if owner.kind != _NO_KIND), False
-                    yield self._beginning(low, high) if depth > 1 else (), False
+                    yield tuple(owner for owner in complete if owner.kind < _NO_KIND), False
+                    telling = depth > 1 or _tells(self._names[low][0])
+                    yield self._beginning(low, high) if telling else (), False
 
     def _further_in_name(self, kind: int | None, low: int, high: int, depth: int, word: str) -> Iterator[_Place]:
         if low < high and len(self._names[low]) == depth:
@@ -233,6 +235,25 @@ def _in_english(owners: tuple[_Owner, ...], word: str) -> Iterator[_Rest]:
 def words_of_province(province: str) -> Words:
     """The name of a province as canonical words."""
     return words_of(province)
+
+
+def _named(site: Site) -> Iterator[tuple[int, Words]]:
+    """The names of a site, each with the kind of unit it says; also its room where that is called after it."""
+    names = [_without_kind(words_of(text)) for text in (site.name, *site.aliases)]
+    yield from names
+    kind, name = names[0]
+    room = words_of(site.room) if site.room else ()
+    at = next((at for at in range(1, len(room)) if room[at : at + len(name)] == name), 0)
+    if at and kind < _NO_KIND:
+        yield _OF_ROOM, room[: at + len(name)]
+        head = _KINDS[kind][0]
+        if room[at - len(head) : at] == head:
+            yield _OF_ROOM, (*room[: at - len(head)], *name)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word alone can be nothing but the name: no Vietnamese or English word."""
+    return not is_syllable(word) and word not in GENERAL.words
 
 
 def _without_kind(words: Words) -> tuple[int, Words]:

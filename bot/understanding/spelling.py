@@ -86,6 +86,8 @@ def _mended(token: Token, lexicon: Book) -> Iterator[Spelling]:
     found = False
     for other in lexicon.words_by_fold.get(token.folded, ()):
         distance = _distance(token.word, other)
+        if distance == _DOUBTFUL and lexicon is not GENERAL:  # `chị Vân` is not `Văn`
+            distance = _OTHER_WORD
         found = found or distance < _DOUBTFUL
         yield (other,), distance, True
     for words in lexicon.joined.get(token.folded, ()):

@@ -85,6 +85,8 @@ def _counted_session(reading: Reading) -> Subject | None:
         place = _place(*beside)
         if place is not None:
             return _of_sessions(sessions[place:][:1])
+        if beside[0] is not None and beside[0].has(Tag.BEFORE, Tag.PAST) and not reading.has(Tag.EVENT, Tag.NAME):
+            return _of_sessions([session for session in sessions if session.end <= reading.now][-1:])
         if any(span is not None and span.has(Tag.NEXT, Tag.COMING) for span in beside):
             coming = selection.coming_session(reading.timetable, reading.now)
             return _of_sessions([coming] if coming else [])
@@ -119,11 +121,16 @@ def _moment(reading: Reading) -> Subject | None:
         return None
     if reading.has(Tag.NEXT) and not _asks_when_this_ends(reading):
         return Subject(selection.upcoming(timetable, now), Scope.NEXT)
-    if reading.has(Tag.NOW, Tag.NEXT):
+    if reading.has(Tag.NOW, Tag.NEXT) or _is_this(reading):
         return Subject(selection.current(timetable, now), Scope.NOW)
     if reading.has(Tag.PAST) and not reading.has(Tag.FIRST, Tag.LAST):
         return Subject(selection.latest(timetable, now), Scope.NAMED)
     return None
+
+
+def _is_this(reading: Reading) -> bool:
+    """`When does this finish`: what is on."""
+    return any(span.text == "this" for span in reading.spans) and not reading.has(Tag.CLASS, Tag.PROGRAMME, Tag.VENUE)
 
 
 def _asks_when_this_ends(reading: Reading) -> bool:

@@ -202,7 +202,10 @@ def _cued_words(reading: Reading, *, near_name: bool) -> Iterator[tuple[str, ...
 def called(reading: Reading) -> Subject | None:
     """Items by their speaker or their room."""
     found: list[Name] = [
-        name for names in reading.values(Tag.NAME) for name in names if name.kind is not NameKind.TITLE
+        name
+        for _, span in reading.having(Tag.NAME)
+        for name in span.tags[Tag.NAME]
+        if name.kind is not NameKind.TITLE and (not span.has(Tag.UNKNOWN) or reading.has(Tag.TEACH, Tag.SPEAKER))
     ]
     if not found:
         return None

@@ -31,6 +31,20 @@ def ends_of(items: tuple[Item, ...], field: Field) -> tuple[Item, ...]:
     return items[-1:] if field is Field.END else items
 
 
+def asks_what_is_left(reading: Reading) -> bool:
+    """`Hôm nay còn bài nào nữa không`, `what's left today`: only what is not over."""
+    still = reading.first(Tag.STILL)
+    if still is None:
+        return False
+    after = reading.beside(still, 1)
+    of_class = after is not None and after.has(Tag.STUDY, Tag.TOPIC, Tag.SESSION, Tag.MANY, Tag.WHAT, Tag.MANY_DAYS)
+    return (
+        of_class
+        or reading.has(Tag.HENCE, Tag.YES_NO)
+        or reading.spans[still].phrase in {"left", "remaining", "con lai"}
+    )
+
+
 def _ids(items: Iterable[Item]) -> tuple[str, ...]:
     return tuple(item.id for item in items)
 
@@ -68,7 +82,8 @@ def _list(reading: Reading, field: Field) -> Question:
     if field is Field.COUNT and reading.has(Tag.STILL, Tag.HENCE):
         left = [item for item in items if item.start > reading.now]
         of_today = [item for item in left if item.start.date() == reading.now.date()]
-        return Question(Intent.LIST, field, items=_ids(of_today or left), scope=Scope.NAMED)
+        of_days = reading.has(Tag.SESSION, Tag.CLASS, Tag.MANY_DAYS)
+        return Question(Intent.LIST, field, items=_ids(left if of_days else of_today or left), scope=Scope.NAMED)
     return Question(Intent.LIST, field, items=_ids(items), scope=Scope.WHOLE)
 
 
@@ -77,6 +92,8 @@ def _of_day(reading: Reading, ask: Ask) -> Question:
     intent, field = ask
     day = selection.current_day(reading.timetable, reading.now)
     today = _today(reading)
+    if intent is not Intent.WHEN and asks_what_is_left(reading):
+        today = tuple(item for item in today if item.end > reading.now)
     items = ends_of(today, field) if intent is Intent.WHEN else () if field is Field.LINK else today
     return Question(intent, field, (day,) if day else (), items=_ids(items), scope=Scope.TIMED)
 

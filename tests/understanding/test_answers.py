@@ -76,7 +76,7 @@ def test_a_topic_that_does_not_exist_is_not_made_up() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", ["sample", "coast", "evening", "farm", "health", "hills", "law", "opendata"])
+@pytest.mark.parametrize("name", ["sample", "clinic", "coast", "evening", "farm", "health", "hills", "law", "opendata", "water"])
 def test_the_whole_programme_fits_one_message(name: str, language: Language) -> None:
     programme = timetable(name)
     assert len(said("cho xin toàn bộ lịch học", programme.sessions[0].start, programme, language)[0]) <= _ZALO

@@ -32,7 +32,8 @@ ABOUT: Final = {
     Tag.VENUE: "venue, address, academy, campus, main hall address, class venue, school",
     Tag.CLASS: """
         class, course, training, the class, training course, training class, workshop, seminar, programme as a
-        whole, the course, the training, conference, event, class in general""",
+        whole, the course, the training, conference, event, class in general,
+        forum, summit, symposium, congress, meeting, convention, the forum, the conference""",
     Tag.PROGRAMME: """
         schedule, agenda, timetable, programme, program, calendar, itinerary, list of topics, topic list, topics
         list, class schedule, full schedule, schedules, list of sessions, list of lectures, all topics, the topics,
@@ -65,7 +66,9 @@ ABOUT: Final = {
     (Tag.EVENT, "lunch"): """
         lunch, lunch break, lunchtime, lunch time, eat, have lunch, eat lunch, lunches, the lunch, lunch hour""",
     (Tag.EVENT, "dinner"): "dinner, supper, banquet",
-    (Tag.EVENT, "reception"): "welcome, reception, registration, arrival, welcoming",
+    (Tag.EVENT, "reception"): """
+        welcome, reception, registration, arrival, welcoming, do we register,
+        where to register, registration desk, register at the door""",
     (Tag.EVENT, "discussion"): """
         discussion, discussions, q a, q and a, qna, questions and answers, panel, roundtable, group work, group
         discussion, debate, panel discussion""",

@@ -36,7 +36,8 @@ MANNERS: Final = {
         still, also, only, each, every, other, my, me, i, id, ive, today's, happen, happens, expected, expect,
         information, info, details, detail, detailed, remind me again, again please, think, believe, guess, hear,
         heard, it'll, there's, theres, let, make, take, taken, place, come, coming, comes, new, due, list, read,
-        main, central, physically, exact, under, during, per, myself, quick, fast, we'll, we're, gotta, supposed,
+        main, central, work, works, working, physically, exact, under, during, per, myself, quick, fast, we'll,
+        we're, gotta, supposed,
         ready, set, back, on time, in time, later on, use, want, need, next to, same, different, it be, way,
         afterwards, between, because, since""",
 }

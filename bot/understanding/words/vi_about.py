@@ -38,7 +38,7 @@ ABOUT: Final = {
     Tag.CLASS: """
         lớp, lớp học, khoá, khoá học, khoá tập huấn, lớp tập huấn, đợt tập huấn, đợt học, tập huấn, hội nghị, lớp
         bồi dưỡng, bồi dưỡng, lớp mình, khoá bồi dưỡng, chương trình tập huấn, chương trình học, cả lớp, cả khoá,
-        toàn khoá, đợt này, khoá này, lớp này, hội nghị tập huấn, lớp tập huấn này""",
+        toàn khoá, đợt này, khoá này, lớp này, hội nghị tập huấn, lớp tập huấn này, hội thảo, diễn đàn""",
     Tag.PROGRAMME: """
         lịch, lịch học, thời khoá biểu, chương trình, lịch trình, chương trình học, lịch học tập, lịch giảng, thời
         gian biểu, lịch làm việc, kế hoạch học, lịch lớp, kế hoạch, chương trình làm việc, lịch tập huấn, chương

@@ -50,6 +50,7 @@ TIME: Final = {
     (Tag.DAY_WORD, None, Tag.FIRST, None): "ngày đầu, hôm đầu, bữa đầu, ngày đầu tiên, hôm đầu tiên",
     Tag.DATE_WORD: "mùng, mồng, ngày mùng, ngày mồng, mùg, hôm mùng, ngày tháng, mùng ngày, ngày dương lịch",
     Tag.MONTH_WORD: "tháng, của tháng, th!",
+    (Tag.MONTH_WORD, 0): "tây, dương lịch",
     (Tag.MONTH, 1): "tháng giêng, tháng một",
     (Tag.MONTH, 12): "tháng chạp, tháng mười hai",
     (Tag.MONTH, 11): "tháng mười một",
