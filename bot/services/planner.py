@@ -8,7 +8,7 @@ from functools import cached_property
 from math import ceil
 
 from bot.domain.messages import Choice, Outgoing
-from bot.domain.pace import Census, Wave, sending_time, sufficient_bots, sufficient_lead, too_slow, waves
+from bot.domain.pace import AT_ONCE, Census, Wave, sending_time, sufficient_bots, sufficient_lead, too_slow, waves
 from bot.domain.reminders import Rule, is_for_clerks, minutes
 from bot.domain.timetable import LadderStep, ReminderRule, Timetable
 from bot.domain.turns import SiteNeed, in_turn
@@ -43,7 +43,8 @@ def expected(tx: Transaction, timetable: Timetable) -> Census | None:
     """Those who are to be reminded once everybody on the lists has a chat and each site a clerk; None for nobody."""
     found, enrolled = counts.census(tx), people.count(tx)
     missing = max(0, enrolled - found.all_people)
-    line = max(found.people, key=lambda name: found.people[name], default="")
+    paced = [name for name in found.people if name != AT_ONCE]
+    line = max(paced, key=lambda name: found.people[name], default="")
     clerks = max(len(timetable.sites), sum(found.clerks.values()))
     everyone = {**found.people, line: found.people.get(line, 0) + missing}
     return Census(everyone, {line: clerks}, found.chosen, found.done) if enrolled else None

@@ -26,6 +26,8 @@ _STEPS = (
         "UPDATE broadcast SET written_by = '', approved_by = '' WHERE written_by <> '' AND written_at < :before"
         " AND :limit > 0"
     ),
+    "DELETE FROM timetable_proposal WHERE sent_at < :before AND :limit > 0",
+    ("UPDATE change_notice SET decided_by = '' WHERE decided_by <> '' AND decided_at < :before AND :limit > 0"),
     "DELETE FROM broadcast_card WHERE shown_at < :before AND :limit > 0",
     (
         "DELETE FROM broadcast_read WHERE (broadcast_id, channel, bot, address) IN"
