@@ -19,7 +19,7 @@ from bot.storage.received_files import FileState, ReceivedFile
 from bot.storage.schedule import Loaded
 
 _BROADCAST_KEPT = timedelta(days=60)
-_LONGEST_ROW = 80  # characters of a row that is shown
+_LONGEST_ROW = 60  # characters of a row that is shown
 _LONGEST_NUMBER = 18
 _MEGABYTE = 1_000_000
 
@@ -86,6 +86,9 @@ def offered(request: Request, file: ReceivedFile, content: bytes, found: Preview
     if not found.counts.people:
         received_files.finish(request.tx, file.seq)
         return Reply((Outgoing("list-nobody", about, (choice("help"),)),))
+    if not found.counts.with_site:
+        received_files.finish(request.tx, file.seq)
+        return Reply((Outgoing("list-no-site", about, (choice("help"),)),))
     if not summary.added and not summary.changed:
         received_files.finish(request.tx, file.seq)
         return Reply((Outgoing("list-nothing-new", about, (choice("help"),)),))
@@ -139,7 +142,7 @@ def _about(name: str, found: Preview) -> dict[str, Argument]:
         lines.append(Outgoing("list-refused", {"count": counts.rejected}))
     lines += [_row(f"list-refused-{row.why}", row) for row in found.refused]
     if found.dropped:
-        lines.append(Outgoing("list-dropped-columns", {"titles": ", ".join(found.dropped)[: 3 * _LONGEST_ROW]}))
+        lines.append(Outgoing("list-dropped-columns", {"titles": ", ".join(found.dropped)[: 2 * _LONGEST_ROW]}))
     facts = {"added": summary.added, "changed": summary.changed, "left": summary.left, "people": counts.people}
     return {"name": name, "lines": tuple(lines), **facts}
 

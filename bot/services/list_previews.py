@@ -22,7 +22,7 @@ from bot.storage.roster_lines import Counts
 from bot.storage.sqlite import SqliteStore, open_sqlite
 from bot.storage.store import Store, Transaction
 
-MOST_SHOWN = 5  # rows of one kind
+MOST_SHOWN = 4  # rows of one kind
 _MOST_UNPACKED = 300_000_000  # bytes
 _DOUBTS = (
     "name_doubtful",

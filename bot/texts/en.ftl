@@ -1383,7 +1383,9 @@ list-preview = The list “{ $name }” has { $people } people: { $added } to ad
     Nothing is saved yet. Shall it be saved?
 list-nobody = Nobody was found in “{ $name }”: it needs a heading row with a column “Họ và tên” (full name).
     { $lines }
-list-nothing-new = The list “{ $name }” has { $people } people, all known and none different. There is nothing to save.
+list-nothing-new = The list “{ $name }” has { $people } people. There is nothing new to save: those with a site are known, and none is different.
+    { $lines }
+list-no-site = The list “{ $name }” has { $people } people, but does not say of which site, so nobody can be imported.
     { $lines }
 list-foreign = The list “{ $name }” has { $count } people of other sites, so it is not imported. Please send your own site's list, or ask the organisers to send it.
 list-importing = Saving the list “{ $name }”…

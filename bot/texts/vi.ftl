@@ -1331,7 +1331,9 @@ list-preview = Danh sách “{ $name }” có { $people } người: thêm { $add
     Chưa có gì được lưu. Đồng chí có lưu danh sách này không?
 list-nobody = Hệ thống không tìm thấy ai trong “{ $name }”: cần một dòng tiêu đề có cột “Họ và tên”.
     { $lines }
-list-nothing-new = Danh sách “{ $name }” có { $people } người, tất cả đã có sẵn và không khác gì. Không cần lưu.
+list-nothing-new = Danh sách “{ $name }” có { $people } người. Không có gì mới để lưu: ai có điểm cầu đều đã có sẵn, không khác gì.
+    { $lines }
+list-no-site = Danh sách “{ $name }” có { $people } người nhưng không rõ thuộc điểm cầu nào, nên chưa nhập được ai.
     { $lines }
 list-foreign = Danh sách “{ $name }” có { $count } người của điểm cầu khác, nên không được nhập. Đồng chí chỉ gửi danh sách điểm cầu mình, hoặc nhờ Ban tổ chức gửi.
 list-importing = Đang lưu danh sách “{ $name }”…

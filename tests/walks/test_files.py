@@ -57,7 +57,7 @@ async def test_a_clerk_sends_the_list_sees_what_it_would_do_and_saves_it(program
     await hoa.taps("Lưu danh sách (2 người)")
     await hoa.receives("đã được quyết định rồi")
     await hoa.sends_document("Đại biểu.xlsx", LIST)
-    await hoa.receives("tất cả đã có sẵn")
+    await hoa.receives("Không có gì mới để lưu")
     kept = await program.rows("SELECT content FROM received_file")
     assert [row["content"] for row in kept] == [None, None]
 
@@ -82,6 +82,26 @@ async def test_refused_and_doubtful_rows_are_shown_with_their_row(program: Progr
     shown = await hoa.receives("có 1 người")
     assert "Số điện thoại đáng ngờ: 1\n• dòng 3 (Sheet): Nguyễn Văn An" in shown.text
     assert "Không nhập được 1 dòng:\n• dòng 4 (Sheet): không có họ tên" in shown.text
+
+
+async def test_a_list_with_every_fault_is_shown_within_what_a_message_holds(program: Program) -> None:
+    boss = await program.organiser()
+    long = "Nguyễn Thị Minh Khai " * 2
+    rows: list[tuple[object, ...]] = [(n, f"{long} {n}", "Chủ tịch " * 60, "12", "1") for n in range(40)]
+    rows += [(n, "", f"{long} không tên", "0912345678", "1") for n in range(40, 80)]
+    await boss.sends_document(f"{'Danh sách ' * 20}.xlsx", workbook(*rows))
+    shown = await boss.receives("40 người")
+    assert "Không nhập được 40 dòng" in shown.text
+
+
+async def test_a_list_of_no_known_site_is_asked_about_and_a_code_beside_it_helps(program: Program) -> None:
+    boss = await program.organiser()
+    content = workbook((1, "Nguyễn Văn An", "Chủ tịch", "0912345678"), title="DANH SÁCH")
+    await boss.sends_document("a.xlsx", content)
+    shown = await boss.receives("không rõ thuộc điểm cầu nào")
+    assert "Gửi lại tệp kèm mã điểm cầu" in shown.text
+    await boss.sends_document("a.xlsx", content, caption="16378")
+    await boss.receives("có 1 người: thêm 1")
 
 
 async def test_a_clerk_brings_in_nobody_elses_people(program: Program) -> None:
