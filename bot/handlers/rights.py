@@ -13,7 +13,6 @@ from bot.storage import contacts, roster_people
 from bot.storage import roles as kept
 from bot.storage.roles import Holder
 
-_AT_SITES = frozenset({Role.CLERK, Role.CHAIR})
 _MOST_WORDS = 6  # of a name
 
 

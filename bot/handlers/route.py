@@ -20,6 +20,7 @@ from bot.handlers import (
     readings,
     registration,
     rights,
+    steps,
     timetable,
     walk_ins,
 )
@@ -27,7 +28,6 @@ from bot.handlers.request import MENU, House, Reply, Request, say
 from bot.handlers.words import ACTION_BY_WORDS, QUESTION_BY_ACTION, QUESTION_OF_A_DAY
 from bot.services import choices, deliveries
 from bot.services.codes import looks_like_code
-from bot.services.links import Draft
 from bot.storage import contacts
 from bot.storage.store import Transaction
 from bot.texts.render import render
@@ -99,9 +99,6 @@ _FINDING = frozenset({"site", "name", "is_me", "which_me"})
 # Words of choices that are about somebody or some site: the one that was offered is meant.
 _ABOUT_SOMETHING = frozenset({"merge:yes", "merge:no", "enlist", "deputy", "leave", "leave:yes"})
 
-_YES = frozenset({"co", "dung", "dung roi", "phai", "vang", "duoc", "nhat tri", "ok", "yes"})
-_NO = frozenset({"khong", "no"})
-
 
 def handle(request: Request) -> Reply:
     """Deal with what somebody did."""
@@ -159,7 +156,7 @@ def _typed(request: Request, text: str) -> Reply:
         return _act(request, chosen)
     if request.contact.step in {"", "agree"} and _is_new_with_site(request, text):
         return registration.start(request, text.strip())
-    reply = _of_broadcast(request, text) or clerks.typed(request, text) or _in_step(request, text)
+    reply = _of_broadcast(request, text) or clerks.typed(request, text) or steps.typed(request, text)
     reply = reply or numbers.typed(request, text)
     if reply is None:
         _abandon(request)
@@ -206,46 +203,6 @@ def _is_new_with_site(request: Request, text: str) -> bool:
     return request.contact.person is None and text.strip() in request.timetable.site_by_code
 
 
-def _in_step(request: Request, text: str) -> Reply | None:
-    """What the conversation waits for. A question is answered all the same, and the step waits on."""
-    step = request.contact.step
-    if step in _STEPS and not text.rstrip().endswith("?"):
-        return _STEPS[step](request, text)
-    return None
-
-
-def _on_agreement(request: Request, text: str) -> Reply | None:
-    answer = fold(text)
-    if answer in _YES:
-        return registration.agree(request, "")
-    if answer in _NO:
-        return registration.decline(request, "")
-    return None if delegates.understands(request, text) else registration.start(request, "")
-
-
-def _on_site(request: Request, text: str) -> Reply | None:
-    unknown = None if delegates.understands(request, text) else say("site-unknown")
-    return registration.typed_site(request, text) or unknown
-
-
-def _on_name(request: Request, text: str) -> Reply | None:
-    may_be_name = _is_capitalised(text) or not delegates.understands(request, text)
-    return registration.typed_name(request, text) if may_be_name else None
-
-
-def _on_being_asked(request: Request, text: str) -> Reply | None:
-    """Whether they are that person: `đúng` and `không` are enough where only one was named."""
-    answer, people = fold(text), Draft.of(request.contact.draft).people
-    if answer in _YES and len(people) == 1:
-        return linking.me(request, "yes")
-    return linking.me(request, "no") if answer in _NO else None
-
-
-def _is_capitalised(text: str) -> bool:
-    """Whether each word is, as in names: what is written so is none of the questions that it may look like."""
-    return not text.isupper() and all(word[0].isupper() for word in text.split())
-
-
 def _abandon(request: Request) -> None:
     """They turned to something else: what they need not finish is not waited for any more."""
     step, registered = request.contact.step, request.contact.person is not None
@@ -280,16 +237,3 @@ def _cancel(request: Request) -> Reply:
         return broadcasts.cancelled(request)
     contacts.set_step(request.tx, request.contact.address, "")
     return say("cancelled", *MENU)
-
-
-# What is typed while the conversation waits for just that; None where it is something else.
-_STEPS: Mapping[str, Callable[[Request, str], Reply | None]] = {
-    "agree": _on_agreement,
-    "site": _on_site,
-    "name": _on_name,
-    "is_me": _on_being_asked,
-    "which_me": linking.typed_which,
-    "holder_name": rights.typed_name,
-    "holder_phone": rights.typed_phone,
-    "walk_in_name": walk_ins.typed_name,
-}
