@@ -23,6 +23,7 @@ from bot.web.links import signer
 _SECRET = "a-secret-for-measuring-only"
 _CODE = "AAAAA-2AAAA"
 _NO_LIMIT = "1000000"
+_REST = 2.0  # seconds, after pages were opened or closed
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,15 @@ def measure(people: int, rounds: int, boards: int, screens: int) -> Boards:
         with house.open() as process:
             _round(platform, process, people, 0)  # the first ones pay for what is made only once
             alone, looked_at, traffic = [], [], []
-            for number in range(rounds):
-                alone.append(_round(platform, process, people, 2 * number + 1))
+            for number in range(1, 2 * rounds + 1):
+                if number % 4 in {1, 0}:  # alone, looked at, looked at, alone, …: neither always comes first
+                    time.sleep(_REST)
+                    alone.append(_round(platform, process, people, number))
+                    continue
                 with _watching(Path(name), port, boards, screens) as log:
+                    time.sleep(_REST)
                     began, before = time.monotonic(), _bytes(log)
-                    looked_at.append(_round(platform, process, people, 2 * number + 2))
+                    looked_at.append(_round(platform, process, people, number))
                     traffic.append((_bytes(log) - before) / (time.monotonic() - began) / (boards + screens))
             size, seconds = _page(port)
             return Boards(_middle(alone), _middle(looked_at), statistics.median(traffic), size, seconds)
