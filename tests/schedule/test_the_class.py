@@ -68,7 +68,11 @@ def test_the_published_schema_is_that_of_the_program_and_the_class_refers_to_it(
     assert json.loads((ROOT / "schedule.json").read_text("utf-8"))["$schema"] == "./schedule.schema.json"
 
 
-def test_the_example_of_the_documentation_is_a_timetable(tmp_path: Path) -> None:
-    (example,) = re.findall("```json\n(.*?)```", (ROOT / "docs" / "timetable.md").read_text("utf-8"), re.DOTALL)
+def test_the_examples_of_the_documentation_are_a_timetable_and_the_ladder_that_goes_without_saying(
+    tmp_path: Path,
+) -> None:
+    example, ladder = re.findall("```json\n(.*?)```", (ROOT / "docs" / "timetable.md").read_text("utf-8"), re.DOTALL)
     timetable = load(write(tmp_path, example, sites="site_code,name\n00004,Phường Ba Đình\n")).timetable
     assert [session.id for session in timetable.sessions] == ["d1-am"]
+    said = load(write(tmp_path, json.loads(example) | json.loads(f"{{{ladder}}}"))).timetable
+    assert said.ladder == timetable.ladder
