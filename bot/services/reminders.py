@@ -1,6 +1,7 @@
 """Reminding people before each session: what is due is computed from the timetable and the database at each tick."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.messages import Address, Argument, Choice, Outgoing
@@ -79,12 +80,14 @@ def replan(tx: Transaction, old: Timetable, new: Timetable, now: datetime) -> No
         one = wanted[run]
         if known[run] is RunState.TAKEN_BACK and now < one.useful_until:
             runs.give_again(tx, run)
-        before = old.session_by_id.get(one.session.id)
-        if before is not None and not isinstance(one.rule, LadderStep):
-            said, says = _message(old, Reminder(before, one.rule, one.useful_until)), _message(new, one)
-            if said != says:
-                runs.reword(tx, run, says)
+        if not isinstance(one.rule, LadderStep) and not _says_the_same(old, new, one):
+            runs.reword(tx, run, _message(new, one))
     _skip_past(tx, reminders(old, leads), wanted.values(), now)
+
+
+def _says_the_same(old: Timetable, new: Timetable, reminder: Reminder) -> bool:
+    before = old.session_by_id.get(reminder.session.id)
+    return before is not None and _message(old, replace(reminder, session=before)) == _message(new, reminder)
 
 
 def begin(tx: Transaction, timetable: Timetable, now: datetime) -> None:

@@ -281,3 +281,12 @@ def test_a_new_reminder_whose_time_has_passed_is_not_fired_by_the_edit() -> None
     world.accept(replace(world.plan, rules=(*world.plan.rules, ReminderRule(timedelta(minutes=45)))))
     world.go_on(timedelta(minutes=4))
     assert len(world.sent) == before
+
+
+def test_a_session_that_comes_back_under_another_name_is_said_by_that_name() -> None:
+    world = a_world()
+    world.go_on(timedelta(minutes=47))
+    world.accept(replace(world.plan, starts=(None, 150)))
+    world.accept(Plan(title="Chuyên đề mới"))  # `send` looks at the words
+    world.go_on(timedelta(minutes=5))
+    assert sorted(person for person, *_ in world.sent) == sorted(world.joined)
