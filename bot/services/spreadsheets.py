@@ -11,9 +11,6 @@ from datetime import datetime
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
-import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
-
 from bot.services.exports import Cell, Cells
 
 ROWS_OF_A_SHEET = 1_048_575  # below the heading
@@ -172,6 +169,9 @@ _STYLES: dict[str, list[tuple[str, Any]]] = {
 @contextmanager
 def workbook(file: BinaryIO) -> Iterator[Book]:
     """A workbook; the file is written when the block ends, and nothing of it where the block raises."""
+    import xlsxwriter  # noqa: PLC0415 - only what writes a workbook pays for what writes them
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
     with TemporaryDirectory(prefix="diemcau-") as folder:  # rows wait there for the end, with names in them
         options = {"constant_memory": True, "tmpdir": folder, "remove_timezone": True, "use_zip64": True}
         book = xlsxwriter.Workbook(file, options)

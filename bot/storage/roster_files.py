@@ -1,10 +1,14 @@
-"""Lists of people in files: Excel (.xlsx, .xls), OpenDocument (.ods) and CSV, told apart by what is in them."""
+"""Lists of people in files: Excel (.xlsx, .xls), OpenDocument (.ods) and CSV, told apart by what is in them.
+
+What reads Excel takes 9 MB, and is loaded when the first such list comes.
+"""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
-from bot.storage import roster_csv, roster_ods, roster_tcvn3, roster_xls, roster_xlsx
+from bot.storage import roster_csv, roster_ods, roster_tcvn3
 from bot.storage.roster_sheets import RosterError, Row, Sheet
 
 __all__ = ["RosterError", "Row", "Sheet", "read_sheets"]
@@ -57,7 +61,7 @@ def _reader(path: Path) -> Reader:
     if start.startswith(b"PK"):
         return _zipped(path)
     if start.startswith(_OLE2) or start[:2] in {b"\x09\x08", b"\x09\x04"}:
-        return roster_xls.sheets
+        return _loaded("roster_xls")
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise RosterError(f"{path}: it is a web page or XML: open it in a spreadsheet program and save it as .xlsx")
     if path.suffix.lower() in _WORKBOOKS:
@@ -75,5 +79,10 @@ def _zipped(path: Path) -> Reader:
     if "content.xml" in names:
         return roster_ods.sheets
     if any(name.startswith("xl/") for name in names):
-        return roster_xlsx.sheets
+        return _loaded("roster_xlsx")
     raise RosterError(f"{path}: it is no spreadsheet: save the list as .xlsx, .ods or .csv")
+
+
+def _loaded(name: str) -> Reader:
+    reader: Reader = import_module(f"bot.storage.{name}").sheets
+    return reader
