@@ -73,7 +73,7 @@ class LadderPart(Part):
     after: LeadTime | None = None
     """How long after the session's start."""
     to: Rung
-    """`clerks` (and chairs) of those sites, `coordinators` of their provinces with a list, or `organisers` with counts."""
+    """`clerks` (and chairs) of those sites, `coordinators` of their provinces with a list, `organisers` with counts."""
 
 
 DEFAULT_LADDER = (
