@@ -1,6 +1,8 @@
 """`rehearse`, by running the command: a class passes in seconds, and nobody hears of it."""
 
 import csv
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,17 @@ from bot.__main__ import main
 from bot.domain.attendance import Status
 from bot.storage.store import Transaction
 from tests.exports import add_person, add_word, enrol, make_class, read, write
+
+
+@pytest.fixture(autouse=True)
+def _logs() -> Iterator[None]:
+    """The command sets up the log of its process, which here is everybody's."""
+    root, ours = logging.getLogger(), logging.getLogger("bot")
+    handlers, levels = root.handlers[:], (root.level, ours.level)
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(levels[0])
+    ours.setLevel(levels[1])
 
 
 @pytest.fixture(autouse=True)

@@ -90,7 +90,13 @@ def test_a_document_is_a_file_with_its_name_and_where_to_get_it() -> None:
     assert (incoming.kind, incoming.text, incoming.attachment) == (IncomingKind.FILE, "danh sách.xlsx", "F1")
 
 
-@pytest.mark.parametrize("content", ["photo", "sticker", "voice", "video_note", "location", "something_new"])
+def test_a_photograph_is_a_file_in_its_largest_size() -> None:
+    incoming = read(message(photo=[{"file_id": "small"}, {"file_id": "large"}], caption="Phòng họp"))
+    assert incoming is not None
+    assert (incoming.kind, incoming.attachment, incoming.caption) == (IncomingKind.FILE, "large", "Phòng họp")
+
+
+@pytest.mark.parametrize("content", ["sticker", "voice", "video_note", "location", "something_new"])
 def test_what_cannot_be_read_is_answered_all_the_same(content: str) -> None:
     assert gist(message(**{content: {"file_id": "F1"}})) == ("other", "")
 
