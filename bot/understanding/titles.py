@@ -12,6 +12,8 @@ from bot.understanding.tagging import read
 from bot.understanding.tags import Tag
 
 _TITLE_WORD: Final = 1.4
+# On equal terms the longer name wins.
+_MORE: Final = 0.005
 _LONGEST: Final = 8
 _LONGEST_INITIALS: Final = 5
 _SHORTEST_INITIALS: Final = 3
@@ -36,7 +38,7 @@ def add_titles(lexicon: Lexicon, timetable: Timetable) -> dict[str, tuple[str, .
     most = max(1, sum(item.is_content for item in timetable.items) // 2)
     for run, ids in runs.items():
         if len(ids) <= most and not is_general(run):
-            lexicon.add(run, Entry({Tag.NAME: (Name(NameKind.TITLE, tuple(ids), len(run)),)}, COST))
+            lexicon.add(run, Entry({Tag.NAME: (Name(NameKind.TITLE, tuple(ids), len(run)),)}, COST - _MORE * len(run)))
     for word in by_word:
         lexicon.add((word,), Entry({Tag.TITLE_WORD: word}, _TITLE_WORD))
     return {word: tuple(ids) for word, ids in by_word.items()}

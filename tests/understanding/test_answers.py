@@ -12,7 +12,7 @@ from bot.domain.timetable import Language, Timetable
 from bot.services.questions import answer
 from bot.texts.render import render
 from bot.understanding import understand
-from tests.understanding.scoring import rows, timetable
+from tests.understanding.scoring import HERE, rows, timetable
 
 SAMPLE = timetable("sample")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -76,7 +76,7 @@ def test_a_topic_that_does_not_exist_is_not_made_up() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", ["sample", "clinic", "coast", "evening", "farm", "health", "hills", "law", "opendata", "water"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in (HERE / "timetables").glob("*.json")))
 def test_the_whole_programme_fits_one_message(name: str, language: Language) -> None:
     programme = timetable(name)
     assert len(said("cho xin toàn bộ lịch học", programme.sessions[0].start, programme, language)[0]) <= _ZALO

@@ -37,7 +37,8 @@ OTHER: Final = {
         laptop, laptop, máy tính, máy chiếu, chiếu!, micro, mic, loa, âm thanh, tiếng không nghe, hình, camera, bật
         cam, tắt mic, không nghe được, không nghe thấy, mất tiếng, mất hình, mất mạng, mất kết nối, kết nối, đường
         truyền, lag, giật, nhiễu, mất điện, điều hoà, quạt, nhà vệ sinh, vệ sinh, wc, toilet, đi vệ sinh, thang máy,
-        y tế cấp cứu, bác sĩ, thuốc, ốm, bệnh, đau bụng, đau đầu, sốt, nghỉ phép, nghỉ bù, trực, trực đêm, ca trực,
+        y tế cấp cứu, bác sĩ, thuốc, ốm, bệnh, lây, có lây, đau bụng, đau đầu, sốt, nghỉ phép, nghỉ bù, trực,
+        trực đêm, ca trực,
         xin nghỉ, xin vắng, xin đến muộn,
         đến muộn, xin về sớm, về sớm, có việc, việc bận, nghỉ ốm, cử người, đi thay, thay tôi, xin phép nghỉ, xin
         phép vắng, nghỉ buổi, nghỉ học, báo vắng, trốn học, cúp học, hút thuốc, giữ chỗ, chỗ ngồi, ngồi ở đâu, ghế,

@@ -16,11 +16,11 @@ TIME: Final = {
     (Tag.DAY, 3): "ngày kịa, bữa kia nữa",
     (Tag.DAY, -1): "hôm qua, ngày hôm qua, bữa qua, ngày qua, hôm trước, bữa trước",
     (Tag.DAY, -2): "hôm kia, ngày hôm kia, bữa kia, hôm kìa",
-    (Tag.PART, "am"): "sáng, buổi sáng, sáng sớm, ban sáng, sớm!, buổi sớm, sáng ngày, vào buổi sáng, cả buổi sáng",
+    (Tag.PART, "am"): "sáng, buổi sáng, sáng sớm, ban sáng, sớm!, buổi sớm, vào buổi sáng, cả buổi sáng",
     (Tag.PART, "noon"): "trưa, buổi trưa, ban trưa, giữa trưa, giờ trưa",
     (Tag.PART, "pm"): """
-        chiều, buổi chiều, ban chiều, xế chiều, đầu giờ chiều, chiều ngày, vào buổi chiều, cả buổi chiều, cuối chiều""",
-    (Tag.PART, "eve"): "tối!, buổi tối, ban tối, đêm!, buổi đêm, ban đêm, khuya!, tối ngày, vào buổi tối",
+        chiều, buổi chiều, ban chiều, xế chiều, đầu giờ chiều, vào buổi chiều, cả buổi chiều, cuối chiều""",
+    (Tag.PART, "eve"): "tối!, buổi tối, ban tối, đêm!, buổi đêm, ban đêm, khuya!, vào buổi tối",
     (Tag.PART, "eve", Tag.DAY, 0): "tối nay, tối hôm nay, đêm nay, tối ngày hôm nay, buổi tối nay, buổi tối hôm nay",
     (Tag.PART, "eve", Tag.DAY, 1): "tối mai, tối ngày mai, đêm mai, buổi tối mai, buổi tối ngày mai",
     (Tag.PART, "eve", Tag.DAY, 2): "tối ngày kia, tối mốt, tối ngày mốt",
@@ -75,7 +75,8 @@ TIME: Final = {
         chuyên đề mấy, học tới đâu, học đến đâu, học tới bài, đang tới, đang đến, đang nói, đang giảng, đang dạy,
         đang trình bày, đến đâu rồi, tới đâu rồi""",
     Tag.NEXT: """
-        hết bài này, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa, lát, tí nữa, chút nữa, xíu nữa, sau đó, tiếp
+        hết bài này, bài tới, chuyên đề tới, tiết tới, phần tới, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa,
+        lát, tí nữa, chút nữa, xíu nữa, sau đó, tiếp
         sau, bài sau, tiếp đó, bài tiếp theo, bài kế tiếp, tiếp theo đây, bài tiếp, chuyên đề tiếp theo, chuyên đề
         sau, lát nữa đây, tiếp nữa, rồi sao nữa, tí tẹo nữa, một lát nữa, sắp học, sắp diễn ra, bài kế, kế đến, tiếp
         đến, tiếp tới, sau này là, sau bài này, sau chuyên đề này, sau tiết này, sau phần này, hết tiết này thì, hết
