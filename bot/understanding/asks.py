@@ -40,7 +40,7 @@ def asked(reading: Reading, subject: Subject) -> Ask | None:
     if (reading.when or reading.has(Tag.STILL, Tag.HENCE)) and _asks_whether_any(reading):
         return LOOK
     if reading.has(Tag.MANY_DAYS) and reading.has(Tag.STILL, Tag.HENCE):
-        return Intent.LIST, Field.COUNT
+        return (Intent.WHEN, Field.WHEN) if subject.scope is Scope.NAMED else (Intent.LIST, Field.COUNT)
     if places:
         return _refined(reading, subject, min(places, key=lambda place: place[0])[1])
     if reading.offers_times:
@@ -112,6 +112,16 @@ def _is_only_room(reading: Reading) -> bool:
     return reading.has(Tag.ROOM) and all(span.has(Tag.ROOM, Tag.FILLER, Tag.AND, Tag.STILL) for span in reading.spans)
 
 
+def _is_only_end(reading: Reading) -> bool:
+    """`Until when?`: of what was asked before."""
+    return reading.has(Tag.END) and all(span.has(Tag.END, Tag.FILLER, Tag.AND, Tag.STILL) for span in reading.spans)
+
+
+def _are_speakers(reading: Reading) -> bool:
+    """`List all the speakers`: of the whole class."""
+    return any(span.has(Tag.SPEAKER) and span.has(Tag.WHOLE) for span in reading.spans)
+
+
 def _is_venue(reading: Reading, subject: Subject) -> bool:
     return reading.has(Tag.VENUE) and not (subject.scope is Scope.NAMED and reading.has(Tag.WHAT, Tag.ON))
 
@@ -161,6 +171,8 @@ _IMPLIED: Final[tuple[tuple[Callable[[Reading, Subject], bool], Ask], ...]] = (
     (_is_speaker, (Intent.WHO, Field.SPEAKER)),
     (_is_room, (Intent.WHERE, Field.ROOM)),
     (lambda reading, subject: subject.scope is Scope.NONE and _is_only_room(reading), (Intent.WHERE, Field.ROOM)),
+    (lambda reading, subject: subject.scope is Scope.NONE and _is_only_end(reading), _END),
+    (lambda reading, subject: subject.scope is Scope.NONE and _are_speakers(reading), (Intent.WHO, Field.SPEAKER)),
     (_is_venue, (Intent.WHERE, Field.VENUE)),
     (lambda reading, _: reading.has(Tag.MANY), (Intent.LIST, Field.COUNT)),
     (_counts_all, (Intent.LIST, Field.SCHEDULE)),

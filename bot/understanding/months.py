@@ -140,9 +140,21 @@ def _first_of_month(draft: Draft, index: int) -> int:
     return after_of + width - index
 
 
+def _whole_month(draft: Draft, index: int) -> int:
+    """`Tháng 11`, `in November`: the days of the class in it."""
+    named = draft.at(index).phrase.startswith("thang") or draft.at(index - 1).has(Tag.IN)
+    month, width = _month(draft, index) if named and not draft.dates else (None, 0)
+    found = [day for day in draft.days if day.month == month]
+    if not found:
+        return 0
+    draft.add(*found)
+    return width
+
+
 RULES: Final[tuple[Callable[[Draft, int], int], ...]] = (
     _figures_date,
     _days_of_month,
     _spoken_date,
     _first_of_month,
+    _whole_month,
 )

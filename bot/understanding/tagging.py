@@ -61,8 +61,26 @@ def read(text: str, *lexicons: Book) -> list[Span]:
     keyed = english is not True and any(_is_keyed(token) for token in tokens)
     return _cheapest(
         tokens,
-        [[_fitting(token, book, english=english, keyed=keyed) for token in tokens] for book in lexicons],
+        [
+            [
+                []
+                if book is GENERAL and _is_name(token, lexicons)
+                else _fitting(token, book, english=english, keyed=keyed)
+                for token in tokens
+            ]
+            for book in lexicons
+        ],
         lexicons,
+    )
+
+
+def _is_name(token: Token, lexicons: Sequence[Book]) -> bool:
+    """Whether a word typed with its marks is one of the timetable's, and so no slip: `lúa` is not `lâu`."""
+    return (
+        not token.bare
+        and token.tag is None
+        and not _is_known(token)
+        and any(token.word in book.words for book in lexicons[1:2])
     )
 
 

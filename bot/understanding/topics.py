@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.timetable import Item
 from bot.understanding import selection
 from bot.understanding.fold import fold
+from bot.understanding.moments import Part
 from bot.understanding.naming import Name, NameKind, bare_words
 from bot.understanding.question import Scope
 from bot.understanding.reading import Reading
@@ -128,7 +129,7 @@ def event(reading: Reading) -> Subject | None:
     asked = reading.values(Tag.EVENT) or (["rest"] if reading.has(Tag.REST) and not reading.when.dates else [])
     if not asked:
         return None
-    event = asked[0]
+    event = "lunch" if asked[0] == "rest" and reading.when.part is Part.NOON else asked[0]
     if event == "rest" and reading.has(Tag.NOW):
         return None
     named = tuple(item for item in reading.timetable.items if event in reading.names.events.get(item.id, ()))

@@ -25,12 +25,14 @@ WISHES: Final = {
         ping me, reminding, messages, notis, text me, message me, messaging, bug me, bugging, nudge, alarm, sending
         me""",
     Tag.SWITCH_ON: """
-        turn on, enable, switch on, on, activate, start sending, subscribe, set, set up, get, receive, turn back on,
+        turn on, turned on, switched on, enable, switch on, on, activate, start sending, subscribe, set, set up,
+        get, receive, turn back on,
         turn them on, turn it on, switch back on, turn them back on, turn it back on, re-enable, resume, change,
         change to, sign me up for, opt in, start, reactivate, set to, unmute, make it, switch to, back on, sign up
         for""",
     Tag.SWITCH_OFF: """
-        turn off, disable, switch off, off, deactivate, stop, unsubscribe, mute, cancel, turn them off, turn it off,
+        turn off, turned off, switched off, disable, switch off, off, deactivate, stop, unsubscribe, mute, cancel,
+        turn them off, turn it off,
         remove, opt out, quit, stop sending, silence, no more, turn off all, shut off, unsubscribe me, delete, kill,
         switch them off, pause""",
     Tag.NOT: """

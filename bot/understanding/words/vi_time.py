@@ -75,13 +75,15 @@ TIME: Final = {
         chuyên đề mấy, học tới đâu, học đến đâu, học tới bài, đang tới, đang đến, đang nói, đang giảng, đang dạy,
         đang trình bày, đến đâu rồi, tới đâu rồi""",
     Tag.NEXT: """
-        hết bài này, bài tới, chuyên đề tới, tiết tới, phần tới, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa,
+        bài tới, chuyên đề tới, tiết tới, phần tới, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa,
         lát, tí nữa, chút nữa, xíu nữa, sau đó, tiếp
         sau, bài sau, tiếp đó, bài tiếp theo, bài kế tiếp, tiếp theo đây, bài tiếp, chuyên đề tiếp theo, chuyên đề
         sau, lát nữa đây, tiếp nữa, rồi sao nữa, tí tẹo nữa, một lát nữa, sắp học, sắp diễn ra, bài kế, kế đến, tiếp
         đến, tiếp tới, sau này là, sau bài này, sau chuyên đề này, sau tiết này, sau phần này, hết tiết này thì, hết
         bài này thì, sau đây, lát hồi, sắp đến, hồi nữa, ít nữa""",
-    (Tag.NEXT, None, Tag.END, None): "xong bài này, xong chuyên đề này, xong phần này, xong tiết này",
+    (Tag.NEXT, None, Tag.END, None): """
+        xong bài này, xong chuyên đề này, xong phần này, xong tiết này, hết bài này, hết tiết này, hết chuyên đề này,
+        hết phần này""",
     Tag.COMING: "tới, sắp tới, sắp đến, tới đây",
     Tag.PAST: """
         vừa rồi, vừa qua, trước đó, bài trước, bài vừa rồi, vừa xong, ban nãy, hồi nãy, lúc nãy, vừa nãy, mới nãy,
