@@ -125,7 +125,6 @@ SAMPLES: dict[str, Argument] = {
     "reason": "Forbidden: user is deactivated",
     "receivers": LINES[:3],
     "room": "Hội trường A1, tầng 1, nhà A",
-    "seconds": 30,
     "sent": 130_000,
     "session": Text("Buổi sáng", "Morning"),
     "shown": 20,
