@@ -57,7 +57,7 @@ _ROLES: Final = _roles(
         _Role.AT: "ở tại at in",
         _Role.LITTLE: """
             ạ ah với vs nhé nha nhá nhen nghen ne nè nghe cái luôn đi rồi đã đang xin muốn được vừa mới đến tới vào
-            đây đó là và có lại nữa này ngay
+            đây đó là và có lại này ngay
             the a to please pls plz want would like need let just have am now id i'd""",
         _Role.NAME_LIKE: """
             phát thôi cần mong hãy thì các trong kính thưa dạ vâng rất đúng giờ lúc buổi ca học tên nào""",
@@ -69,7 +69,10 @@ _COURTESIES: Final = (Tag.GREET, Tag.THANKS, Tag.OKAY, Tag.HELP)
 _TIMES: Final = (Tag.PART, Tag.DAY, Tag.NOW, Tag.SESSION, Tag.DATE, Tag.WEEKDAY, Tag.CLOCK, Tag.HOUR_WORD)
 _PLACES: Final = (Tag.CLASS, Tag.ROOM, Tag.SITE_WORD, Tag.SITE, Tag.VENUE)
 _IS_CALLED: Final = {"la", "ten la", "ten", "am", "i'm", "i am", "im", "toi la", "em la", "my name is"}
-_SAYINGS: Final = {"de nghi", "bao cao", "he thong", "ban to chuc"}
+_SAYINGS: Final = ("de nghi", "bao cao", "he thong", "ban to chuc")
+_JUST: Final = {"da", "vua", "moi", "a", "ah", "oi", "xin"}
+_COMES: Final = ("he thong", "ban to chuc")
+_IS_CALLED_ENGLISH: Final = {"am", "i'm", "i am", "im", "my name is"}
 _MAY_BE_NAME: Final = {"minh"}
 _AFTER_FOR: Final = frozenset({*_OWN, _Role.LITTLE, _Role.AT, _Role.FOR, _Role.COURTESY})
 _LONGEST_NAME: Final = 4
@@ -80,7 +83,7 @@ _NAMELESS: Final = Span({Tag.FILLER: None}, 0, 0, "")
 
 def is_for_oneself(reading: Reading) -> bool:
     """Whether the text wishes to check in, or reports being there, for the person alone and for now."""
-    if is_other_day(reading) or questions(reading) or _is_named_minh(reading):
+    if is_other_day(reading) or questions(reading) or reading.when.moment or _is_named_minh(reading):
         return False
     spans = without_own_name(reading).spans
     words: list[_Word] = []
@@ -101,7 +104,9 @@ def without_own_name(reading: Reading) -> Reading:
         of_me = any(span.has(Tag.ME) for span in spans[max(0, index - 2) : index + 1])
         if of_me and spans[index].phrase in _IS_CALLED:
             name = list(takewhile(_is_name, spans[index + 1 : index + 2 + _LONGEST_NAME]))
-            if 0 < len(name) <= _LONGEST_NAME:
+            written = all(span.capital for span in name)
+            in_english = spans[index].phrase in _IS_CALLED_ENGLISH  # `I'm almost here`
+            if 0 < len(name) <= _LONGEST_NAME and (written or (len(name) > 1 and not in_english)):
                 spans[index + 1 : index + 1 + len(name)] = [_NAMELESS] * len(name)
                 break
     return replace(reading, spans=tuple(spans))
@@ -115,9 +120,13 @@ def _words(span: Span, before: Sequence[Span], reading: Reading) -> Iterator[_Wo
     """What each word of a phrase is there for; None for what nothing accounts for."""
     if span.has(Tag.CHECK_IN, Tag.PRESENT):
         yield _Word(_Role.WISH, span.phrase)
-    elif span.phrase in _SAYINGS:
+    elif span.text == "a":  # at the end it is `ạ`, else it may be `anh`
+        yield _Word(_Role.LITTLE, "a") if span is reading.spans[-1] else _Word(_Role.ELDER, "anh")
+    elif any(span.phrase.endswith(saying) for saying in _SAYINGS):
         yield _Word(_Role.LITTLE, span.phrase)
-    elif span.cost > _SURE or span.has(Tag.OTHERS, Tag.YET, Tag.NOT, Tag.TROUBLE, Tag.NUMBER, Tag.UNKNOWN, Tag.OTHER):
+    elif span.cost > _SURE or span.has(
+        Tag.OTHERS, Tag.YET, Tag.NOT, Tag.TROUBLE, Tag.NUMBER, Tag.MINUTES, Tag.UNKNOWN, Tag.OTHER
+    ):
         yield None
     elif span.has(*_PLACES):
         yield _Word(_Role.PLACE, span.phrase) if _is_place(span, before, reading) else None
@@ -197,11 +206,20 @@ def _may_follow(one: _Word, other: _Word) -> bool:
     """Whether the second word leaves the first what it is: `anh` before a name, or `em` before `tôi`, is somebody."""
     if one.role is _Role.FOR:
         return _may_follow_for(one, other)
+    if other.role is _Role.WISH and _is_what_comes(one, other):
+        return False
     if one.role in _PEOPLE:
         named = other.role is _Role.NAME_LIKE and one.role is not _Role.SELF
         another = other.role in _PEOPLE and one != other
         return not named and not another and (one.role, other.role) != (_Role.ELDER, _Role.PLACE)
     return other.word != "nao" or one.role is _Role.WISH
+
+
+def _is_what_comes(one: _Word, report: _Word) -> bool:
+    """`Ban tổ chức đến rồi`, `giờ học đến rồi`: not the person, but something else has come."""
+    arrives = report.word.startswith(("den", "toi"))
+    other = one.role in {_Role.NAME_LIKE, _Role.TIME, _Role.PLACE, _Role.LITTLE} and one.word not in _JUST
+    return one.word in _COMES or (arrives and other)
 
 
 def _may_follow_for(one: _Word, other: _Word) -> bool:
@@ -210,6 +228,8 @@ def _may_follow_for(one: _Word, other: _Word) -> bool:
         return one.word != "ho"  # bare, `họ` is they
     if other.role is _Role.TIME:
         return other.word.startswith(("buoi", "the ", "this ")) or other.word.endswith("nay")
+    if other.word == "co":  # bare, `cô` is somebody
+        return False
     return other.role in _AFTER_FOR or other.word in {"ad", "admin", "bot", "btc"}
 
 

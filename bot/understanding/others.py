@@ -59,9 +59,12 @@ def _is_somebody(reading: Reading, index: int, span: Span) -> bool:
         span.cost > _SURE and span.text.isascii() and before.has(Tag.REMIND) and not span.has(*_OF_REMINDING)
     )  # `remind john` is not join
     unknown = span.has(Tag.UNKNOWN) and (span.capital or wished)
-    given = span.capital and before.phrase in _BENEFICIARY and not span.has(Tag.ME)
+    given = span.capital and (before.phrase in _BENEFICIARY or before.has(Tag.REMIND))
+    given = given and not span.has(Tag.ME, *_OF_REMINDING)
+    little = before.has(Tag.REMIND) and span.phrase == "lan"  # `nhac lan truoc`: no `lần`
     year = before.phrase in _BENEFICIARY and span.has(Tag.YEAR_WORD)  # `for nam`
-    return called or unknown or mended or given or year
+    mother = span.phrase == "me" and before.phrase in _BENEFICIARY - {"for"}
+    return mother or called or unknown or mended or given or little or year
 
 
 def _calls(reading: Reading, index: int) -> bool:
@@ -75,8 +78,14 @@ def _calls(reading: Reading, index: int) -> bool:
 
 def _may_be_name(after: Span) -> bool:
     """Whether what follows `anh` or `chị` may be the name of somebody: `lan` is `lần` elsewhere, and `nam` a year."""
-    if after.phrase in {"ten", "ten la"}:
+    if after.phrase in {"ten", "ten la", "a", "ah"}:
         return False
     if after.capital or after.has(Tag.YEAR_WORD) or not after.has(*_AFTER_ME) or after.phrase in _ALSO_NAMES:
         return True
-    return after.has(Tag.FILLER) and not _SAYS_LITTLE.issuperset(after.phrase.split())
+    if after.has(Tag.NUMBER) and not after.text.isdecimal():  # `anh Tư`
+        return True
+    return after.has(Tag.FILLER) and not _says_little(after)
+
+
+def _says_little(span: Span) -> bool:
+    return _SAYS_LITTLE.issuperset(span.phrase.split())

@@ -135,7 +135,9 @@ def _is_this(reading: Reading) -> bool:
 
 def _asks_when_this_ends(reading: Reading) -> bool:
     """`Xong bài này là mấy giờ`: here it is not what comes next."""
-    return reading.has(Tag.HOUR, Tag.WHEN, Tag.LEFT) and any(span.has(Tag.NEXT) for _, span in reading.having(Tag.END))
+    if reading.has(Tag.LEFT) and any(span.phrase.startswith("het ") for _, span in reading.having(Tag.NEXT)):
+        return True
+    return reading.has(Tag.HOUR, Tag.WHEN) and any(span.has(Tag.NEXT) for _, span in reading.having(Tag.END))
 
 
 def _timed(reading: Reading) -> Subject | None:

@@ -36,8 +36,9 @@ def asks_what_is_left(reading: Reading) -> bool:
     still = reading.first(Tag.STILL)
     if still is None:
         return False
-    after = reading.beside(still, 1)
-    of_class = after is not None and after.has(Tag.STUDY, Tag.TOPIC, Tag.SESSION, Tag.MANY, Tag.WHAT, Tag.MANY_DAYS)
+    said = reading.spans[still], reading.beside(still, 1)
+    about = (Tag.STUDY, Tag.TOPIC, Tag.SESSION, Tag.MANY, Tag.WHAT, Tag.MANY_DAYS)
+    of_class = any(span is not None and span.has(*about) for span in said)
     return (
         of_class
         or reading.has(Tag.HENCE, Tag.YES_NO)

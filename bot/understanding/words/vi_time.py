@@ -75,14 +75,14 @@ TIME: Final = {
         chuyên đề mấy, học tới đâu, học đến đâu, học tới bài, đang tới, đang đến, đang nói, đang giảng, đang dạy,
         đang trình bày, đến đâu rồi, tới đâu rồi""",
     Tag.NEXT: """
-        bài tới, chuyên đề tới, tiết tới, phần tới, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa,
+        hết bài này, bài tới, chuyên đề tới, tiết tới, phần tới, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa,
         lát, tí nữa, chút nữa, xíu nữa, sau đó, tiếp
         sau, bài sau, tiếp đó, bài tiếp theo, bài kế tiếp, tiếp theo đây, bài tiếp, chuyên đề tiếp theo, chuyên đề
         sau, lát nữa đây, tiếp nữa, rồi sao nữa, tí tẹo nữa, một lát nữa, sắp học, sắp diễn ra, bài kế, kế đến, tiếp
         đến, tiếp tới, sau này là, sau bài này, sau chuyên đề này, sau tiết này, sau phần này, hết tiết này thì, hết
         bài này thì, sau đây, lát hồi, sắp đến, hồi nữa, ít nữa""",
     (Tag.NEXT, None, Tag.END, None): """
-        xong bài này, xong chuyên đề này, xong phần này, xong tiết này, hết bài này, hết tiết này, hết chuyên đề này,
+        xong bài này, xong chuyên đề này, xong phần này, xong tiết này,
         hết phần này""",
     Tag.COMING: "tới, sắp tới, sắp đến, tới đây",
     Tag.PAST: """
@@ -113,5 +113,9 @@ TIME: Final = {
     Tag.LAST: "cuối, cuối cùng, sau cùng, chót, sau chót, chốt hạ, muộn nhất, cuối cùng của, kết!",
     (Tag.EXTREME, "longest"): "dài nhất, lâu nhất, nhiều thời gian nhất, kéo dài nhất, nhiều giờ nhất",
     (Tag.EXTREME, "shortest"): "ngắn nhất, nhanh nhất, ít thời gian nhất, ít giờ nhất",
+    (Tag.STILL, None, Tag.TOPIC, None): "còn bài, còn chuyên đề, còn tiết",
+    (Tag.STILL, None, Tag.SESSION, None): "còn buổi",
+    (Tag.STILL, None, Tag.STUDY, None): "còn học",
+    (Tag.STILL, None, Tag.MANY, None): "còn mấy, còn bao nhiêu",
     Tag.STILL: "còn, vẫn còn, còn lại, thế còn, vậy còn, còn có, hãy còn, vẫn",
 }

@@ -9,13 +9,14 @@ WISHES: Final = {
         điểm danh, check in, checkin, chekin, check-in, điểm zanh, đăng ký có mặt, xác nhận có mặt, báo có mặt, xác
         nhận tham dự, điểm danh vào lớp, điểm danh có mặt, ghi nhận có mặt, báo danh, xác nhận tham gia, chấm công,
         chấm điểm danh, báo cáo có mặt, tích có mặt, xin được điểm danh, đề nghị được điểm danh, muốn được điểm danh,
-        xác nhận đã có mặt, báo đã có mặt, check in vào lớp""",
+        xin phép điểm danh, xác nhận đã có mặt, báo đã có mặt, check in vào lớp""",
     Tag.PRESENT: """
         có mặt, đã có mặt, có mặt rồi, đã đến lớp, đã vào lớp, đã đến nơi, tới nơi rồi, đến nơi rồi, đã tới nơi, đến
         rồi, tới rồi, vào lớp rồi, đã vào phòng, có mặt ở lớp, có mặt tại lớp, có mặt tại hội trường, đã có mặt tại
         hội trường, đã đến, đã tới, đã có mặt tại lớp, đang có mặt, tới lớp rồi, đến lớp rồi, vừa đến nơi,
         vừa tới nơi, mới đến nơi, mới tới nơi, vừa đến lớp, vừa tới lớp, mới đến lớp, vừa
-        vào phòng, vừa vào lớp, mới vào phòng, mới vào lớp, đã vào hội trường, vừa vào hội trường""",
+        vào phòng, vừa vào lớp, mới vào phòng, mới vào lớp, đã vào hội trường, vào rồi, vào phòng rồi,
+        đã vào phòng họp, vừa vào hội trường""",
     Tag.MY_ATTENDANCE: """
         điểm danh của tôi, điểm danh của em, điểm danh của mình, lịch sử điểm danh, kết quả điểm danh, trạng thái
         điểm danh, tình trạng điểm danh, thông tin điểm danh, xem điểm danh, kiểm tra điểm danh, xem lại điểm danh,
