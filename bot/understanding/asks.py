@@ -63,6 +63,8 @@ def _refined(reading: Reading, subject: Subject, ask: Ask) -> Ask:
         goes_on = any(item.start <= reading.now < item.end for item in subject.items)
         towards = subject.scope in {Scope.NAMED, Scope.NEXT} and not goes_on and not _ends(reading, subject)
         return _START if reading.has(Tag.START) or towards else _END
+    if reading.has(Tag.MANY_DAYS) and subject.scope is Scope.TIMED:  # `ngày đầu học mấy buổi`
+        return Intent.LIST, Field.COUNT
     if intent is Intent.WHEN:
         return Intent.WHEN, _time_of(reading, subject, field)
     if field is Field.PLACE:

@@ -24,12 +24,17 @@ def _nth_day(draft: Draft, index: int) -> int:
         return _counted_day(draft, index, index, 2)
     if not span.has(Tag.DAY_WORD, Tag.DATE_WORD) and not _is_english_day(draft, index):
         return _ordinal_day(draft, index)
-    if after.has(Tag.WEEKDAY) and span.phrase.startswith("ngay"):
+    if after.has(Tag.WEEKDAY) and (span.phrase.startswith("ngay") or _is_no_class_day(draft, after.tags[Tag.WEEKDAY])):
         return _weekday_or_nth(draft, index)
     if after.has(Tag.FIRST, Tag.LAST):
         return _counted_day(draft, index + 1, index, 2)
     skipped = 1 + after.has(Tag.NUMBERED)
     return _counted_day(draft, index + skipped, index, skipped + 1) if draft.figure(index + skipped) is not None else 0
+
+
+def _is_no_class_day(draft: Draft, weekday: int) -> bool:
+    """`Bữa thứ 2` of a class that has no Monday is its second day."""
+    return bool(draft.days) and all(day.weekday() != weekday for day in draft.days)
 
 
 def _is_english_day(draft: Draft, index: int) -> bool:
@@ -128,6 +133,19 @@ def _placed_weekday(draft: Draft, index: int, weekday: int) -> tuple[date | None
     return (calendar.latest_weekday(weekday, today), 2) if after.has(Tag.PAST) else (None, 1)
 
 
+def _day_after_part(draft: Draft, index: int) -> int:
+    """`Sáng 30 học gì`: a bare number that is a day of the class."""
+    number, after = draft.figure(index), draft.at(index + 1)
+    counts = after.has(
+        Tag.HOUR_WORD, Tag.SPAN_WORD, Tag.HALF, Tag.TOPIC, Tag.SESSION, Tag.MONTH_WORD, Tag.OVER, Tag.LESS
+    )
+    found = [day for day in draft.days if day.day == number]
+    if not draft.at(index - 1).has(Tag.PART) or counts or not found or draft.dates:
+        return 0
+    draft.add(*found)
+    return 1
+
+
 def _weekend(draft: Draft, index: int) -> int:
     if not draft.at(index).has(Tag.WEEKEND):
         return 0
@@ -204,4 +222,5 @@ RULES: Final[tuple[Callable[[Draft, int], int], ...]] = (
     _weekend,
     _weekday,
     _week,
+    _day_after_part,
 )
