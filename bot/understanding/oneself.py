@@ -5,8 +5,7 @@ is may be the name of somebody else, a doubt, a condition or a refusal, and then
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -14,57 +13,11 @@ from bot.understanding.fold import canonical, fold
 from bot.understanding.reading import Reading
 from bot.understanding.tagging import Span
 from bot.understanding.tags import Tag
+from bot.understanding.wish_words import ROLES, Role, Word
 from bot.understanding.wishes import is_other_day, questions
 
-
-class _Role(Enum):
-    WISH = auto()  # to be checked in, or the report of being there
-    SELF = auto()
-    YOUNGER = auto()  # `em`: the person, unless they call themselves something else
-    ELDER = auto()  # `anh`: the person, where nobody else is
-    CALLED = auto()  # who is spoken to
-    FOR = auto()
-    COURTESY = auto()
-    CALLING = auto()
-    NAME_LIKE = auto()  # `sáng`, `mai`: also a name, after `anh`
-    TIME = auto()
-    PLACE = auto()
-    AT = auto()
-    LITTLE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    role: _Role
-    word: str
-
-
-def _roles(words: dict[_Role, str]) -> dict[str, _Role]:
-    """The roles of words with their marks and without; of two that are alike without them the first counts."""
-    listed = [(word, role) for role, line in words.items() for word in line.split()]
-    bare = {fold(word) if "'" not in word else word: role for word, role in reversed(listed)}
-    return bare | {canonical(word): role for word, role in listed}
-
-
-_ROLES: Final = _roles(
-    {
-        _Role.SELF: "tôi tui tớ mình tao tau mk i i'm im i've myself my me",
-        _Role.YOUNGER: "em cháu con",
-        _Role.ELDER: "anh chị chú bác",
-        _Role.CALLED: "ad admin bot btc bạn you",
-        _Role.FOR: "cho giúp giùm dùm hộ nhờ for",
-        _Role.CALLING: "ơi",
-        _Role.AT: "ở tại at in",
-        _Role.LITTLE: """
-            ạ ah với vs nhé nha nhá nhen nghen ne nè nghe cái luôn đi rồi đã đang xin muốn được vừa mới đến tới vào
-            đây đó là và có lại này ngay
-            the a to please pls plz want would like need let just have am now id i'd""",
-        _Role.NAME_LIKE: """
-            phát thôi cần mong hãy thì các trong kính thưa dạ vâng rất đúng giờ lúc buổi ca học tên nào""",
-    }
-)
-_PEOPLE: Final = frozenset({_Role.SELF, _Role.YOUNGER, _Role.ELDER, _Role.CALLED})
-_OWN: Final = frozenset({_Role.SELF, _Role.YOUNGER, _Role.ELDER})
+_PEOPLE: Final = frozenset({Role.SELF, Role.YOUNGER, Role.ELDER, Role.CALLED})
+_OWN: Final = frozenset({Role.SELF, Role.YOUNGER, Role.ELDER})
 _COURTESIES: Final = (Tag.GREET, Tag.THANKS, Tag.OKAY, Tag.HELP)
 _TIMES: Final = (Tag.PART, Tag.DAY, Tag.NOW, Tag.SESSION, Tag.DATE, Tag.WEEKDAY, Tag.CLOCK, Tag.HOUR_WORD)
 _PLACES: Final = (Tag.CLASS, Tag.ROOM, Tag.SITE_WORD, Tag.SITE, Tag.VENUE)
@@ -74,7 +27,7 @@ _JUST: Final = {"da", "vua", "moi", "a", "ah", "oi", "xin"}
 _COMES: Final = ("he thong", "ban to chuc")
 _IS_CALLED_ENGLISH: Final = {"am", "i'm", "i am", "im", "my name is"}
 _MAY_BE_NAME: Final = {"minh"}
-_AFTER_FOR: Final = frozenset({*_OWN, _Role.LITTLE, _Role.AT, _Role.FOR, _Role.COURTESY})
+_AFTER_FOR: Final = frozenset({*_OWN, Role.LITTLE, Role.AT, Role.FOR, Role.COURTESY})
 _LONGEST_NAME: Final = 4
 # A phrase that costs more was read through a slip of the finger, or not at all.
 _SURE: Final = 1.5
@@ -86,14 +39,14 @@ def is_for_oneself(reading: Reading) -> bool:
     if is_other_day(reading) or questions(reading) or reading.when.moment or _is_named_minh(reading):
         return False
     spans = without_own_name(reading).spans
-    words: list[_Word] = []
+    words: list[Word] = []
     for index, span in enumerate(spans):
         found = list(_words(span, spans[:index], reading))
         if None in found:
             return False
         words += [word for word in found if word is not None]
     kept = list(_without_greeted(words))
-    addresses = any(word.role in {_Role.YOUNGER, _Role.CALLED} and word not in kept for word in words)
+    addresses = any(word.role in {Role.YOUNGER, Role.CALLED} and word not in kept for word in words)
     return _is_one_person(kept, addresses=addresses) and _fits_now(reading, kept)
 
 
@@ -116,47 +69,47 @@ def _is_name(span: Span) -> bool:
     return span.has(Tag.UNKNOWN) or (span.capital and not span.has(Tag.ME))
 
 
-def _words(span: Span, before: Sequence[Span], reading: Reading) -> Iterator[_Word | None]:
+def _words(span: Span, before: Sequence[Span], reading: Reading) -> Iterator[Word | None]:
     """What each word of a phrase is there for; None for what nothing accounts for."""
     if span.has(Tag.CHECK_IN, Tag.PRESENT):
-        yield _Word(_Role.WISH, span.phrase)
+        yield Word(Role.WISH, span.phrase)
     elif span.text == "a":  # at the end it is `ạ`, else it may be `anh`
-        yield _Word(_Role.LITTLE, "a") if span is reading.spans[-1] else _Word(_Role.ELDER, "anh")
+        yield Word(Role.LITTLE, "a") if span is reading.spans[-1] else Word(Role.ELDER, "anh")
     elif any(span.phrase.endswith(saying) for saying in _SAYINGS):
-        yield _Word(_Role.LITTLE, span.phrase)
+        yield Word(Role.LITTLE, span.phrase)
     elif span.cost > _SURE or span.has(
         Tag.OTHERS, Tag.YET, Tag.NOT, Tag.TROUBLE, Tag.NUMBER, Tag.MINUTES, Tag.UNKNOWN, Tag.OTHER
     ):
         yield None
     elif span.has(*_PLACES):
-        yield _Word(_Role.PLACE, span.phrase) if _is_place(span, before, reading) else None
+        yield Word(Role.PLACE, span.phrase) if _is_place(span, before, reading) else None
     elif span.has(Tag.DATE) and not reading.when.dates:
         yield None
     elif span.has(*_TIMES):
         alone = " " not in span.phrase.strip() and span.has(Tag.PART, Tag.DAY)
-        yield _Word(_Role.NAME_LIKE if alone else _Role.TIME, span.phrase)
+        yield Word(Role.NAME_LIKE if alone else Role.TIME, span.phrase)
     elif span.has(*_COURTESIES) and span.text not in {"k", "kk"}:
-        yield _Word(_Role.COURTESY, span.phrase)
+        yield Word(Role.COURTESY, span.phrase)
     else:
         yield from _small_words(span)
 
 
-def _small_words(span: Span) -> Iterator[_Word | None]:
+def _small_words(span: Span) -> Iterator[Word | None]:
     words, typed = span.phrase.split(), span.text.split()
     for index, word in enumerate(words):
-        role = _ROLES.get(word)
+        role = ROLES.get(word)
         if len(typed) == len(words):
             as_typed = canonical(typed[index])
             if fold(as_typed) == word:
-                role = _ROLES.get(as_typed)
-            if role is _Role.NAME_LIKE and as_typed != word:
-                role = _Role.LITTLE
-        yield None if role is None or (span.capital and word in _MAY_BE_NAME) else _Word(role, word)
+                role = ROLES.get(as_typed)
+            if role is Role.NAME_LIKE and as_typed != word:
+                role = Role.LITTLE
+        yield None if role is None or (span.capital and word in _MAY_BE_NAME) else Word(role, word)
 
 
 def _is_place(span: Span, before: Sequence[Span], reading: Reading) -> bool:
     """Whether the person says where they are: `xã Tân Hoà có mặt` reports a site."""
-    said_where = any(_ROLES.get(one.phrase) is _Role.AT or one.has(Tag.CHECK_IN) for one in before[-2:])
+    said_where = any(ROLES.get(one.phrase) is Role.AT or one.has(Tag.CHECK_IN) for one in before[-2:])
     return said_where or not span.has(Tag.SITE, Tag.SITE_WORD) or reading.has(Tag.ME)
 
 
@@ -167,83 +120,83 @@ def _is_named_minh(reading: Reading) -> bool:
     return any(word.strip("!.,").lower() == "minh" and (marked or word.istitle()) for word in typed)
 
 
-def _without_greeted(words: Sequence[_Word]) -> Iterator[_Word]:
+def _without_greeted(words: Sequence[Word]) -> Iterator[Word]:
     """The words without those who are greeted, thanked or called: `chào anh`, `em ơi`, `nhé em`."""
     greeted = False
     for index, word in enumerate(words):
         after = words[index + 1] if index + 1 < len(words) else None
-        called = after is not None and after.role is _Role.CALLING
+        called = after is not None and after.role is Role.CALLING
         at_end = (
             after is None and index > 0 and words[index - 1].word in {"nhe", "nha", "voi", "roi", "di", "a", "nghe"}
         )
-        if word.role is _Role.COURTESY:
+        if word.role is Role.COURTESY:
             greeted = True
         elif not (word.role in _PEOPLE and (greeted or called or at_end)):
             greeted = False
-        if not (word.role in _PEOPLE and (greeted or called or at_end)) and word.role is not _Role.CALLING:
+        if not (word.role in _PEOPLE and (greeted or called or at_end)) and word.role is not Role.CALLING:
             yield word
 
 
-def _is_one_person(words: Sequence[_Word], *, addresses: bool) -> bool:
+def _is_one_person(words: Sequence[Word], *, addresses: bool) -> bool:
     """Whether all that is said is said of the person, and nobody is named.
 
     `điểm danh giúp anh` may be for him; where somebody younger is spoken to, it is for the person.
     """
     if not all(_may_follow(one, other) for one, other in pairwise(words)):
         return False
-    wish = next((index for index, word in enumerate(words) if word.role is _Role.WISH), 0)
+    wish = next((index for index, word in enumerate(words) if word.role is Role.WISH), 0)
     after_wish = pairwise(word.role for word in words[wish:])
-    if not addresses and (_Role.FOR, _Role.ELDER) in after_wish:
+    if not addresses and (Role.FOR, Role.ELDER) in after_wish:
         return False
-    subject = next((one for one, other in pairwise(words) if one.role in _PEOPLE and other.role is _Role.WISH), None)
-    wished = [other for one, other in pairwise(words) if one.role is _Role.FOR and other.role in _OWN]
-    if subject is not None and subject.role is _Role.CALLED:
+    subject = next((one for one, other in pairwise(words) if one.role in _PEOPLE and other.role is Role.WISH), None)
+    wished = [other for one, other in pairwise(words) if one.role is Role.FOR and other.role in _OWN]
+    if subject is not None and subject.role is Role.CALLED:
         return bool(wished) or subject.word != "ban"
     return subject is None or all(_may_be_one(subject, other) for other in wished)
 
 
-def _may_follow(one: _Word, other: _Word) -> bool:
+def _may_follow(one: Word, other: Word) -> bool:
     """Whether the second word leaves the first what it is: `anh` before a name, or `em` before `tôi`, is somebody."""
-    if one.role is _Role.FOR:
+    if one.role is Role.FOR:
         return _may_follow_for(one, other)
-    if other.role is _Role.WISH and _is_what_comes(one, other):
+    if other.role is Role.WISH and _is_what_comes(one, other):
         return False
     if one.role in _PEOPLE:
-        named = other.role is _Role.NAME_LIKE and one.role is not _Role.SELF
+        named = other.role is Role.NAME_LIKE and one.role is not Role.SELF
         another = other.role in _PEOPLE and one != other
-        return not named and not another and (one.role, other.role) != (_Role.ELDER, _Role.PLACE)
-    return other.word != "nao" or one.role is _Role.WISH
+        return not named and not another and (one.role, other.role) != (Role.ELDER, Role.PLACE)
+    return other.word != "nao" or one.role is Role.WISH
 
 
-def _is_what_comes(one: _Word, report: _Word) -> bool:
+def _is_what_comes(one: Word, report: Word) -> bool:
     """`Ban tổ chức đến rồi`, `giờ học đến rồi`: not the person, but something else has come."""
     arrives = report.word.startswith(("den", "toi"))
-    other = one.role in {_Role.NAME_LIKE, _Role.TIME, _Role.PLACE, _Role.LITTLE} and one.word not in _JUST
+    other = one.role in {Role.NAME_LIKE, Role.TIME, Role.PLACE, Role.LITTLE} and one.word not in _JUST
     return one.word in _COMES or (arrives and other)
 
 
-def _may_follow_for(one: _Word, other: _Word) -> bool:
+def _may_follow_for(one: Word, other: Word) -> bool:
     """Whether what stands after `giúp` or `cho` is the person, a courtesy or a time, and not somebody."""
-    if other.role is _Role.WISH:
+    if other.role is Role.WISH:
         return one.word != "ho"  # bare, `họ` is they
-    if other.role is _Role.TIME:
+    if other.role is Role.TIME:
         return other.word.startswith(("buoi", "the ", "this ")) or other.word.endswith("nay")
     if other.word == "co":  # bare, `cô` is somebody
         return False
     return other.role in _AFTER_FOR or other.word in {"ad", "admin", "bot", "btc"}
 
 
-def _may_be_one(subject: _Word, wished: _Word) -> bool:
+def _may_be_one(subject: Word, wished: Word) -> bool:
     """Whether both may be the person, or one of them who is asked: `anh điểm danh giúp em`, not `tôi … giúp em`."""
-    if subject.word == wished.word or wished.role is _Role.SELF:
+    if subject.word == wished.word or wished.role is Role.SELF:
         return True
-    return wished.role is _Role.YOUNGER and subject.role is _Role.ELDER
+    return wished.role is Role.YOUNGER and subject.role is Role.ELDER
 
 
-def _fits_now(reading: Reading, words: Sequence[_Word]) -> bool:
+def _fits_now(reading: Reading, words: Sequence[Word]) -> bool:
     """Whether it may be done now: a report of being there is of this part of the day."""
     if any(span.has(Tag.CHECK_IN) for span in reading.spans) or reading.when.part is None:
-        return any(word.role is _Role.WISH for word in words)
+        return any(word.role is Role.WISH for word in words)
     return reading.when.part in _parts_of(reading.now.hour)
 
 

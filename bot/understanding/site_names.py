@@ -14,29 +14,13 @@ from typing import Final, NamedTuple
 
 from bot.domain.timetable import Site
 from bot.understanding.fold import fold
-from bot.understanding.keystrokes import is_syllable
-from bot.understanding.lexicon import GENERAL, Entry, Words, deletes_of
+from bot.understanding.lexicon import Entry, Words, deletes_of
 from bot.understanding.naming import COST, SiteName, words_of
+from bot.understanding.site_kinds import ANY_KIND, KINDS, NO_KIND, OF_ROOM, SITE, named, tells
 from bot.understanding.tags import Tag
 
 _BARE_SITE: Final = 1.5
 _LONGEST_JOINED: Final = 4
-_KINDS: Final = tuple(
-    (words_of(kind), tuple(words_of(way) for way in ways), tuple(english.split()))
-    for kind, ways, english in (
-        ("phường", ("phường", "p", "ph"), "ward"),
-        ("xã", ("xã", "x"), "commune"),
-        ("đặc khu", ("đặc khu", "đk"), "special zone"),
-        ("thị trấn", ("thị trấn", "tt"), "town"),
-        ("thành phố", ("thành phố", "tp"), "city"),
-        ("tỉnh", ("tỉnh",), "province"),
-    )
-)
-_NO_KIND: Final = len(_KINDS)
-_ANY_KIND: Final = _NO_KIND + 1
-_OF_ROOM: Final = _NO_KIND + 2
-_OF_PARTY: Final = words_of("ủy uỷ")  # `Tỉnh uỷ Phú Thọ` is no province
-_SITE: Final = words_of("điểm cầu")
 
 
 class _Owner(NamedTuple):
@@ -116,7 +100,7 @@ class SiteLexicon:
         self.sites = sites
         owned: dict[Words, dict[_Owner, None]] = {}
         for index, site in enumerate(sites):
-            for kind, name in _named(site):
+            for kind, name in named(site):
                 owned.setdefault(name, {})[_Owner(kind, index)] = None
         self._names = tuple(sorted(owned))
         self._owners = tuple(tuple(owned[name]) for name in self._names)
@@ -128,15 +112,15 @@ class SiteLexicon:
         for word, names in groupby(range(len(self._names)), key=lambda index: self._names[index][0]):
             first, *others = names
             found[word] = (_Place(None, first, first + len(others) + 1, 1),)
-        ways = [(way, kind) for kind, (_, ways, _) in enumerate(_KINDS) for way in ways]
-        for way, kind in [(_SITE, _ANY_KIND), *ways]:
+        ways = [(way, kind) for kind, (_, ways, _) in enumerate(KINDS) for way in ways]
+        for way, kind in [(SITE, ANY_KIND), *ways]:
             found[way[0]] = (*found.get(way[0], ()), *self.further(_Start(way, kind), way[0]))
         return found
 
     @cached_property
     def words(self) -> Mapping[str, None]:
         """All words that sites are called by."""
-        of_kinds = [word for _, ways, english in _KINDS for way in (*ways, english) for word in way]
+        of_kinds = [word for _, ways, english in KINDS for way in (*ways, english) for word in way]
         of_provinces = [word for province in {site.province for site in self.sites} for word in words_of(province)]
         return dict.fromkeys([*(word for name in self._names for word in name), *sorted(of_provinces), *of_kinds])
 
@@ -187,11 +171,11 @@ class SiteLexicon:
                 yield owners, True
             case _Place(kind, low, high, depth) if depth:
                 complete = self._complete(state)
-                own = tuple(owner for owner in complete if owner.kind in {_NO_KIND, _OF_ROOM})
+                own = tuple(owner for owner in complete if owner.kind in {NO_KIND, OF_ROOM})
                 yield (complete, True) if kind is not None else (own, depth > 1)
                 if kind is None:
-                    yield tuple(owner for owner in complete if owner.kind < _NO_KIND), False
-                    telling = depth > 1 or _tells(self._names[low][0])
+                    yield tuple(owner for owner in complete if owner.kind < NO_KIND), False
+                    telling = depth > 1 or tells(self._names[low][0])
                     yield self._beginning(low, high) if telling else (), False
 
     def _further_in_name(self, kind: int | None, low: int, high: int, depth: int, word: str) -> Iterator[_Place]:
@@ -208,11 +192,11 @@ class SiteLexicon:
         if not place.depth or len(self._names[place.low]) != place.depth:
             return ()
         owners = self._owners[place.low]
-        return tuple(owner for owner in owners if place.kind in {None, _ANY_KIND, owner.kind})
+        return tuple(owner for owner in owners if place.kind in {None, ANY_KIND, owner.kind})
 
     def _beginning(self, low: int, high: int) -> tuple[_Owner, ...]:
         """Names that are of no kind are also known by how they begin."""
-        return tuple(owner for owners in self._owners[low:high] for owner in owners if owner.kind == _NO_KIND)
+        return tuple(owner for owners in self._owners[low:high] for owner in owners if owner.kind == NO_KIND)
 
     def _in_province(self, owners: tuple[_Owner, ...], word: str) -> Iterator[_Rest]:
         def province(owner: _Owner) -> str:
@@ -226,7 +210,7 @@ class SiteLexicon:
 
 def _in_english(owners: tuple[_Owner, ...], word: str) -> Iterator[_Rest]:
     for kind, of_kind in groupby(sorted(owners), key=itemgetter(0)):
-        english = _KINDS[kind][2] if kind < _NO_KIND else ()
+        english = KINDS[kind][2] if kind < NO_KIND else ()
         if english and english[0] == word:
             yield _Rest(english[1:], tuple(of_kind), placed=False)
 
@@ -235,32 +219,6 @@ def _in_english(owners: tuple[_Owner, ...], word: str) -> Iterator[_Rest]:
 def words_of_province(province: str) -> Words:
     """The name of a province as canonical words."""
     return words_of(province)
-
-
-def _named(site: Site) -> Iterator[tuple[int, Words]]:
-    """The names of a site, each with the kind of unit it says; also its room where that is called after it."""
-    names = [_without_kind(words_of(text)) for text in (site.name, *site.aliases)]
-    yield from names
-    kind, name = names[0]
-    room = words_of(site.room) if site.room else ()
-    at = next((at for at in range(1, len(room)) if room[at : at + len(name)] == name), 0)
-    if at and kind < _NO_KIND:
-        yield _OF_ROOM, room[: at + len(name)]
-        head = _KINDS[kind][0]
-        if room[at - len(head) : at] == head:
-            yield _OF_ROOM, (*room[: at - len(head)], *name)
-
-
-def _tells(word: str) -> bool:
-    """Whether a word alone can be nothing but the name: no Vietnamese or English word."""
-    return not is_syllable(word) and word not in GENERAL.words
-
-
-def _without_kind(words: Words) -> tuple[int, Words]:
-    for kind, (head, _, _) in enumerate(_KINDS):
-        if words[: len(head)] == head and len(words) > len(head) and words[len(head)] not in _OF_PARTY:
-            return kind, words[len(head) :]
-    return _NO_KIND, words
 
 
 def _bare(word: str) -> str:
