@@ -20,6 +20,7 @@ _PEOPLE: Final = frozenset({Role.SELF, Role.YOUNGER, Role.ELDER, Role.CALLED})
 _OWN: Final = frozenset({Role.SELF, Role.YOUNGER, Role.ELDER})
 _COURTESIES: Final = (Tag.GREET, Tag.THANKS, Tag.OKAY, Tag.HELP)
 _TIMES: Final = (Tag.PART, Tag.DAY, Tag.NOW, Tag.SESSION, Tag.DATE, Tag.WEEKDAY, Tag.CLOCK, Tag.HOUR_WORD)
+_NEVER: Final = (Tag.OTHERS, Tag.YET, Tag.NOT, Tag.TROUBLE, Tag.NUMBER, Tag.MINUTES, Tag.UNKNOWN, Tag.OTHER)
 _PLACES: Final = (Tag.CLASS, Tag.ROOM, Tag.SITE_WORD, Tag.SITE, Tag.VENUE)
 _IS_CALLED: Final = {"la", "ten la", "ten", "am", "i'm", "i am", "im", "toi la", "em la", "my name is"}
 _SAYINGS: Final = ("de nghi", "bao cao", "he thong", "ban to chuc")
@@ -77,9 +78,7 @@ def _words(span: Span, before: Sequence[Span], reading: Reading) -> Iterator[Wor
         yield Word(Role.LITTLE, "a") if span is reading.spans[-1] else Word(Role.ELDER, "anh")
     elif any(span.phrase.endswith(saying) for saying in _SAYINGS):
         yield Word(Role.LITTLE, span.phrase)
-    elif span.cost > _SURE or span.has(
-        Tag.OTHERS, Tag.YET, Tag.NOT, Tag.TROUBLE, Tag.NUMBER, Tag.MINUTES, Tag.UNKNOWN, Tag.OTHER
-    ):
+    elif span.cost > _SURE or span.phrase == "me" or span.has(*_NEVER):  # `me` alone may be `mẹ`
         yield None
     elif span.has(*_PLACES):
         yield Word(Role.PLACE, span.phrase) if _is_place(span, before, reading) else None
