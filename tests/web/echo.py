@@ -1,5 +1,6 @@
 """A small bot behind the real page: it keeps what it hears in a real database and answers at once."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -60,8 +61,12 @@ class Bot:
         self.channel = WebChannel(keeper(self.store, lambda: self.now))
 
     async def hear(self, incoming: Incoming, shown: str, content: bytes = b"") -> None:  # noqa: ARG002 - nobody reads it
+        """As in the program, what is kept is answered also when the page that sent it is left in that moment."""
         if self.broken:
             raise OSError("the disk is full")
+        await asyncio.shield(self._hear(incoming, shown))
+
+    async def _hear(self, incoming: Incoming, shown: str) -> None:
         await self.store.transaction(partial(self._keep, incoming=incoming, shown=shown))
         for waiting in await self.store.read(lambda tx: inbox.waiting(tx, 1000)):
             await self.store.transaction(partial(inbox.mark_done, last=waiting.seq))
