@@ -14,10 +14,12 @@ from bot.services.check_in import CheckInResult
 from bot.services.proofs import WITHIN, WRONG_AT_MOST, Shown
 from bot.storage import attendance, contacts, unknown_questions
 from bot.understanding import Context, Field, Intent, Question, context_after, understand
+from bot.understanding.moments import Part
 
 CONTEXT_LASTS = timedelta(minutes=30)
 LEAD_CHOICES = (10, 30, 60)
 _LONGEST_LEAD = 7 * 24 * 60
+_NOON = 12
 _UNPROVEN = frozenset({CheckIn.NO_CODE, CheckIn.WRONG_CODE, CheckIn.TOO_MANY_CODES})
 
 
@@ -137,7 +139,7 @@ def understands(request: Request, text: str) -> bool:
 def _act(request: Request, question: Question, text: str) -> Reply:
     match question.intent, question.field:
         case Intent.CHECKIN, Field.DO:
-            return check_in(request, "")
+            return check_in(request, _session_named(request, question.part))
         case Intent.ATTENDANCE, _:
             return my_attendance(request, "")
         case Intent.REMINDER, Field.SET:
@@ -149,6 +151,16 @@ def _act(request: Request, question: Question, text: str) -> Reply:
         case Intent.OUT_OF_SCOPE, _:
             unknown_questions.add(request.tx, text, request.now)
     return _answer(request, question)
+
+
+def _session_named(request: Request, part: Part | None) -> str:
+    """The id of today's session in the half of the day that they named: nobody is checked in to another one."""
+    now = request.timetable.local(request.incoming.at)
+    if part not in {Part.MORNING, Part.AFTERNOON}:
+        return ""
+    today = (one for one in request.timetable.sessions if one.day == now.date())
+    in_part = (one.id for one in today if (one.start.hour < _NOON) == (part is Part.MORNING))
+    return next(in_part, "")
 
 
 def _answer(request: Request, question: Question) -> Reply:

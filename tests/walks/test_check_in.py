@@ -203,3 +203,14 @@ async def test_moving_to_another_site_takes_the_attendance_along(shared: Program
         a=str(lan.id),
     )
     assert sites == [{"site_code": "21109"}]
+
+
+async def test_who_names_the_afternoon_is_not_checked_in_to_the_morning(shared: Program) -> None:
+    lan = await shared.delegate()
+    await shared.at(6, "07:30")
+    await lan.says("điểm danh buổi chiều")
+    await lan.receives("Buổi chiều Thứ Bảy, 6/9 bắt đầu lúc 13:30")
+    assert await records(shared, lan) == {}
+    await lan.says("diem danh buoi sang")
+    await lan.receives("Có mặt lúc 07:30")
+    assert await records(shared, lan) == {"d1-am": "present"}
