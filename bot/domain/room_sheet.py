@@ -47,14 +47,14 @@ class Sheet:
         absent = any(one.status in {Status.ABSENT, Status.EXCUSED} and not one.substitute for one in self.entries)
         return absent or self.said.is_of_all
 
-    def counted(self) -> Counted:
-        """How many of the list it names as missing."""
-        by_status = Counter(one.status for one in self._found().values())
+    def counted(self, room: Room) -> Counted:
+        """How many of the list it names as missing. Where there is no list, nothing gainsays a name."""
         missing = {Status.ABSENT, Status.EXCUSED}
+        by_status = Counter(one.status for one in (self._found().values() if room.people else self.entries))
         return Counted(
             excused=by_status[Status.EXCUSED],
             absent=by_status[Status.ABSENT],
-            left_out=sum(one.left_out and one.status in missing for one in self.entries),
+            left_out=sum(one.left_out and one.status in missing for one in self.entries) if room.people else 0,
             outsiders=sum(bool(one.substitute) and not one.substitute_id for one in self._found().values()),
         )
 
@@ -69,7 +69,7 @@ class Sheet:
 
     def reckoning(self, room: Room) -> Reckoning:
         """What it comes to. It does not add up either where somebody is named for two things."""
-        found = reckon(self.said, self.counted(), room, whole=self.is_whole)
+        found = reckon(self.said, self.counted(room), room, whole=self.is_whole)
         return replace(found, problems=(*found.problems, Problem.TWICE)) if self._says_two_things() else found
 
     def settle(self, at: int, person_id: str) -> "Sheet":

@@ -1,5 +1,7 @@
 """Rights beyond a delegate's: taking them up, handing them on, giving them up, withdrawing them."""
 
+import re
+
 from bot.domain.messages import SHARE_CONTACT, Argument, Choice, Outgoing
 from bot.domain.people import Role
 from bot.domain.phones import read_phone
@@ -12,8 +14,11 @@ from bot.services.sites import find_sites
 from bot.storage import contacts, roster_people
 from bot.storage import roles as kept
 from bot.storage.roles import Holder
+from bot.understanding.fold import fold
 
 _MOST_WORDS = 6  # of a name
+_NAME_AND_NUMBER = re.compile(r"(?P<name>\D+?)(?P<number>[+(]?\d[\d\s.()-]{7,})")
+_OF_NUMBERS = frozenset({"", "sdt", "dt", "so", "dien", "thoai", "tel", "phone"})  # words before a number, folded
 
 
 def redeem(request: Request, code: str) -> Reply | None:
@@ -30,12 +35,18 @@ def redeem(request: Request, code: str) -> Reply | None:
 
 
 def typed_name(request: Request, text: str) -> Reply | None:
-    """They say who they are, so that organisers know whom to call; None where they say something else."""
-    name = registration.clean_name(text) if len(text.split()) <= _MOST_WORDS else None
+    """They say who they are, perhaps with their number, so that organisers know whom to call; None for other words."""
+    said = _NAME_AND_NUMBER.fullmatch(text.strip())
+    words = text.split() if said is None else said["name"].split()
+    while said and words and fold(words[-1]) in _OF_NUMBERS:
+        words.pop()
+    name = registration.clean_name(" ".join(words).rstrip(" ,;:–-(")) if len(words) <= _MOST_WORDS else None
     if name is None:
         return None
     kept.introduce(request.tx, request.contact.address, name, None)
     contacts.set_step(request.tx, request.contact.address, "holder_phone")
+    if said:
+        return typed_phone(request, said["number"])
     share = (Choice(SHARE_CONTACT, "choice-contact"),) if request.contact.address.shares_contacts else ()
     return say("ask-holder-phone", *share, choice("nophone"), name=name)
 

@@ -111,7 +111,7 @@ def _remarks(shown: Card) -> tuple[Outgoing, ...]:
         "present": said.present if said.present is not None else numbers.present,
         "missing": numbers.total - numbers.present,
         "total": numbers.total,
-        "count": shown.sheet.counted().excused + shown.sheet.counted().absent,
+        "count": shown.named.excused + shown.named.absent,
         "people": len(shown.people),
     }
     wrong = [Outgoing(f"report-wrong-{one.replace('_', '-')}", facts) for one in reckoning.problems]

@@ -6,6 +6,7 @@ from bot.handlers import delegates, linking, registration, rights, walk_ins
 from bot.handlers.request import Reply, Request, say
 from bot.services.links import Draft
 from bot.understanding.fold import fold
+from bot.understanding.room_names import sounds_like_name
 
 _YES = frozenset({"co", "dung", "dung roi", "phai", "vang", "duoc", "nhat tri", "ok", "yes"})
 _NO = frozenset({"khong", "no"})
@@ -34,7 +35,7 @@ def _on_site(request: Request, text: str) -> Reply | None:
 
 
 def _on_name(request: Request, text: str) -> Reply | None:
-    may_be_name = _is_capitalised(text) or not delegates.understands(request, text)
+    may_be_name = _is_capitalised(text) or sounds_like_name(text) or not delegates.understands(request, text)
     return registration.typed_name(request, text) if may_be_name else None
 
 

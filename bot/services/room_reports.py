@@ -9,7 +9,7 @@ from typing import Any
 from bot.domain.attendance import IN_THE_ROOM, Method, Status
 from bot.domain.messages import Address
 from bot.domain.people import Person
-from bot.domain.room_report import Numbers, Reckoning, Room, Said
+from bot.domain.room_report import Counted, Numbers, Reckoning, Room, Said
 from bot.domain.room_sheet import Entry, Sheet
 from bot.services import statuses
 from bot.services.statuses import Standing, Word
@@ -45,6 +45,11 @@ class Card:
     closing: Closing | None
 
     @property
+    def named(self) -> Counted:
+        """How many of the list the names put among the missing."""
+        return self.sheet.counted(_room(self.people))
+
+    @property
     def open_name(self) -> int | None:
         """The place of the first name that must be asked."""
         return next((at for at, one in enumerate(self.sheet.entries) if one.is_open), None)
@@ -76,9 +81,13 @@ def is_about(tx: Transaction, said: Said, site_code: str) -> bool:
 
 
 def place(tx: Transaction, sheet: Sheet, session_id: str, site_code: str) -> Sheet:
-    """It is about that session and site: names are found in its list, as if nobody had been chosen yet."""
+    """It is about that session and site: names are found in its list, as if nobody had been chosen yet.
+
+    Where there is no list nobody need be asked about a name.
+    """
     names = {one.id: one.full_name for one in people.of_site(tx, site_code)} if site_code else {}
-    entries = tuple(_found(one, names) for one in sheet.entries)
+    without_list = bool(site_code) and not names
+    entries = tuple(replace(_found(one, names), left_out=without_list) for one in sheet.entries)
     return keep(tx, replace(sheet, session_id=session_id, site_code=site_code, entries=entries))
 
 
@@ -168,7 +177,7 @@ def undo(tx: Transaction, report_id: int, by: str, now: datetime) -> bool:
 def _found(entry: Entry, names: Mapping[str, str]) -> Entry:
     options = tuple(who(entry.name, names))
     person_id = options[0] if len(options) == 1 else ""
-    entry = replace(entry, options=options, person_id=person_id, left_out=False, substitute_id="")
+    entry = replace(entry, options=options, person_id=person_id, substitute_id="")
     if not entry.substitute:
         return entry
     others = tuple(id_ for id_ in who(entry.substitute, names) if id_ != person_id)

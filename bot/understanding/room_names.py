@@ -12,6 +12,10 @@ from bot.understanding.keystrokes import decode
 _TITLES: Final = frozenset(
     {"anh", "chi", "ong", "ba", "bac", "co", "chu", "em", "dc", "a", "c", "b", "mr", "mrs", "ms"}
 )
+# Family names that are no words of questions when their marks are left out, as `le`, `do`, `dang` and `ho` are.
+_FAMILIES: Final = frozenset({"nguyen", "tran", "pham", "hoang", "huynh", "bui", "vu", "ngo", "trinh", "dinh", "doan"})
+_MIDDLES: Final = frozenset({"thi", "van"})
+_LONGEST_NAME = 6  # words
 _SHORTEST_WITH_TYPO = 5  # letters of the word that holds it
 
 
@@ -27,6 +31,14 @@ class _Name:
 def _name(text: str) -> _Name:
     words = unicodedata.normalize("NFC", text).replace("-", " ").split()
     return _Name(tuple(canonical(word) for word in words), tuple(fold(word) for word in words))
+
+
+def sounds_like_name(text: str) -> bool:
+    """Whether a text that may mean something else as well is a full name first of all: `nguyen thi mai`."""
+    words = fold(text).split()
+    if not 2 <= len(words) <= _LONGEST_NAME or not all(map(str.isalpha, words)):  # noqa: PLR2004 - family and given
+        return False
+    return words[0] in _FAMILIES or (len(words) > 2 and words[1] in _MIDDLES)  # noqa: PLR2004 - family, middle, given
 
 
 def who(typed: str, people: Mapping[str, str]) -> list[str]:

@@ -128,6 +128,9 @@ async def test_what_is_no_name_is_asked_for_again(shared: Program, typed: str) -
         ("H'Hen Niê", "H'Hen Niê"),
         ("LÊ THỊ HOÀ", "Lê Thị Hoà"),
         ("le van a", "Le Van A"),
+        ("nguyen thi mai", "Nguyen Thi Mai"),  # "mai" alone is tomorrow
+        ("DANG VAN NAY", "Dang Van Nay"),
+        ("bui sang", "Bui Sang"),
     ],
 )
 async def test_a_name_is_a_name_whatever_else_it_looks_like(shared: Program, typed: str, kept: str) -> None:

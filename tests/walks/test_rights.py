@@ -44,6 +44,20 @@ async def test_a_clerk_says_whom_to_call(shared: Program) -> None:
     assert held == [{"holder_name": "Đỗ Văn Thư", "phone": "+84987654321"}]
 
 
+@pytest.mark.parametrize(
+    "said", ["Đỗ Văn Thư, 0987654321", "đỗ văn thư sđt: 0987 654 321", "Đỗ Văn Thư (0987.654.321)"]
+)
+async def test_name_and_number_may_come_together(shared: Program, said: str) -> None:
+    here = await listed_site(shared, LAN)
+    clerk = shared.somebody("Thư")
+    await clerk.starts(f"o_{await shared.invite(Role.CLERK, here.site.code)}")
+    await clerk.receives("xin gõ họ và tên của đồng chí")
+    await clerk.says(said)
+    await clerk.receives("Đã ghi nhận: đồng chí Đỗ Văn Thư.")
+    held = await shared.rows("SELECT holder_name, phone FROM grant_of_role WHERE address = :a", a=str(clerk.id))
+    assert held == [{"holder_name": "Đỗ Văn Thư", "phone": "+84987654321"}]
+
+
 async def test_the_number_may_be_shared(shared: Program) -> None:
     here = await listed_site(shared, LAN)
     chair = shared.somebody("Chủ")

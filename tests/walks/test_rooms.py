@@ -275,6 +275,8 @@ async def test_without_a_list_only_heads_are_counted(program: Program) -> None:
     await tam.receives("chưa báo cáo, chưa có ai điểm danh")
     await tam.says("42/45 vắng 2 phép 1 kp")
     await tam.receives("45 người: 42 có mặt, 2 vắng có phép, 1 vắng không phép")
+    await tam.says("42/45, vắng: Nguyễn Văn A (phép), Trần Thị B")
+    await tam.receives("45 người: 42 có mặt, 1 vắng có phép, 1 vắng không phép, 1 chưa rõ")
     await tam.taps("Lưu")
     await tam.sees("(số người, không đủ tên)")
 
