@@ -172,7 +172,7 @@ class App:
 
     def do_beside(self, work: Coroutine[None, None, None]) -> None:
         """Do something that nobody waits for; a stop cancels it."""
-        task = self.tasks.create_task(work)
+        task = self.tasks.create_task(_guarded(work))
         self.beside.add(task)
         task.add_done_callback(self.beside.discard)
 
@@ -266,6 +266,14 @@ class App:
         if _now() - self.ticked_at > _LATE_TICK_SECONDS:
             found.append("the clock does not tick: reminders are not planned")
         return found
+
+
+async def _guarded(work: Coroutine[None, None, None]) -> None:
+    """Whatever goes wrong beside the program does not end it."""
+    try:
+        await work
+    except Exception:  # noqa: BLE001 - said with where it was; people are answered on
+        _log.exception("something beside the program has ended until a restart")
 
 
 @lru_cache(maxsize=4096)

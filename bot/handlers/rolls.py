@@ -38,7 +38,7 @@ def typed(request: Request, text: str) -> Reply | None:
     """Numbers that are typed instead of tapped: those of the page that is shown."""
     if not _NUMBERS.fullmatch(text.strip()) or not request.contact.draft.isdecimal():
         return None
-    found = service.load(request.tx, int(request.contact.draft), request.contact.address)
+    found = _loaded(request, int(request.contact.draft))
     if found is None:
         return None
     first = found.page * service.ON_A_PAGE
@@ -50,15 +50,10 @@ def typed(request: Request, text: str) -> Reply | None:
 
 def save(request: Request, roll_id: int, note: str = "") -> Reply:
     """Save the ticks; after closing the reason is asked for first."""
-    found = service.load(request.tx, roll_id, request.contact.address)
-    site = request.timetable.site_by_code.get(found.site_code) if found else None
-    if (
-        found is None
-        or site is None
-        or found.session_id not in request.timetable.session_by_id
-        or not request.rights.may_record(site)
-    ):
+    found = _loaded(request, roll_id)
+    if found is None:
         return Reply((Outgoing("report-gone"),), Outgoing("notice-nothing-changed"))
+    site = request.timetable.site_by_code[found.site_code]
     if closings.standing(request.tx, found.session_id, found.site_code) and not note:
         return rooms.ask_reason(request, "roll", roll_id)
     contacts.set_step(request.tx, request.contact.address, "")
@@ -93,10 +88,19 @@ def _line(name: str, record: Record) -> Outgoing:
     return Outgoing(f"absent-{record.status.replace('_', '-')}", {"name": name, "by": record.recorded_by, "at": at})
 
 
+def _loaded(request: Request, roll_id: int) -> Roll | None:
+    """The sender's roll, unless its session or site has left the timetable, or it is not theirs to call any more."""
+    found, timetable = service.load(request.tx, roll_id, request.contact.address), request.timetable
+    site = timetable.site_by_code.get(found.site_code) if found else None
+    if found is None or site is None or found.session_id not in timetable.session_by_id:
+        return None
+    return found if request.rights.may_record(site) else None
+
+
 def _one_site(request: Request, wish: str, verb: str) -> Site | Reply:
     """The site that is meant, or what to ask."""
     named = request.timetable.site_by_code.get(wish.strip())
-    if named is not None and request.rights.may_see(named):
+    if named is not None and (request.rights.may_see if verb == "absent" else request.rights.may_record)(named):
         return named
     own = rooms.own_sites(request)
     if not own:
@@ -163,10 +167,7 @@ def _save(request: Request, rest: str) -> Reply:
 
 def _draft(request: Request, rest: str) -> tuple[Roll | None, int]:
     number, _, place = rest.partition(":")
-    found = service.load(request.tx, room_drafts.number_of(number), request.contact.address)
-    if found is not None and found.session_id not in request.timetable.session_by_id:
-        found = None
-    return found, room_drafts.number_of(place)
+    return _loaded(request, room_drafts.number_of(number)), room_drafts.number_of(place)
 
 
 def _dashed(status: Status) -> str:

@@ -20,7 +20,8 @@ async def clean(
     True when organisers are told that the day of that comes near.
     """
     now = clock()
-    await store.transaction(lambda tx: inbox.forget_before(tx, now - _INBOX_KEPT))
+    while await store.transaction(lambda tx: inbox.forget_before(tx, now - _INBOX_KEPT)):
+        pass
     await store.transaction(lambda tx: files.forget_expired(tx, now))
     await store.transaction(lambda tx: received_files.forget_before(tx, now - _INBOX_KEPT))
     while await store.transaction(lambda tx: retention.delete_some(tx, timetable, days, now)):

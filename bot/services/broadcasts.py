@@ -61,9 +61,11 @@ def draft(tx: Transaction, content: Content, author: Address, now: datetime) -> 
 def change(
     tx: Transaction, timetable: Timetable, broadcast: Broadcast, content: Content, to: Receivers, *, by: Address
 ) -> Broadcast:
-    """Change the text or the receivers of a draft, which is then whoever changed it writer's, and approved no more."""
-    broadcasts.change(tx, broadcast.id, content, to, str(by))
-    if to != broadcast.receivers:
+    """Change the text or the receivers of a draft, which is then theirs who changed it, and approved no more.
+
+    What is decided stays as it was approved.
+    """
+    if broadcasts.change(tx, broadcast.id, content, to, str(by)) and to != broadcast.receivers:
         receivers.set_places(tx, timetable, broadcast.id, to)
     return broadcasts.find(tx, broadcast.id) or broadcast
 

@@ -112,7 +112,7 @@ def want_reports(tx: Transaction, timetable: Timetable, now: datetime) -> bool:
     """Have the reports made of sessions that were closed, or long after their end were not; whether any was due."""
     added = False
     for session in timetable.sessions:
-        closing = closings.of(tx, session.id).get(WHOLE_CLASS)
+        closing = closings.standing(tx, session.id, WHOLE_CLASS)
         cause = _cause(session, closing, now)
         if cause and _want(tx, cause, Wish(What.REPORT, session.id, str(CLASS), closed=closing is not None), now):
             added = True

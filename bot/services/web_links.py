@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.messages import Address
 from bot.domain.people import Rights
+from bot.domain.timetable import Timetable
 from bot.services import codes, roles
 from bot.services.roles import Named
 from bot.storage import web_links
@@ -39,15 +40,24 @@ def make(tx: Transaction, page: Page, address: Address, now: datetime, site_code
     return code
 
 
-def opened_by(tx: Transaction, page: Page, code: str, named: Named, now: datetime) -> Pass | None:
-    """What the code opens; None where it is unknown, withdrawn or too old, or its holder has no right any more."""
+def opened_by(
+    tx: Transaction, timetable: Timetable, page: Page, code: str, *, named: Named, now: datetime
+) -> Pass | None:
+    """What the code opens; None where it is unknown, withdrawn or too old, or its holder may not see it any more."""
     link = web_links.find(tx, codes.digest(code), page, now)
     if link is None:
         return None
     rights = roles.rights(tx, link.address, named)
-    return None if rights.is_nobody else Pass(link.expires_at, rights, link.site_code)
+    theirs = _may_see(timetable, rights, link.site_code) if page is Page.SCREEN else not rights.is_nobody
+    return Pass(link.expires_at, rights, link.site_code) if theirs else None
 
 
 def withdraw(tx: Transaction, address: Address, now: datetime) -> int:
     """End all links of a chat; how many there were."""
     return web_links.withdraw(tx, address, now)
+
+
+def _may_see(timetable: Timetable, rights: Rights, site_code: str) -> bool:
+    """Whether they may see a site's screen; "" is the central one."""
+    site = timetable.site_by_code.get(site_code)
+    return rights.organiser or (site is not None and rights.may_see(site))

@@ -42,11 +42,11 @@ def add(
     return _broadcast(tx.rows("SELECT * FROM broadcast WHERE number = :number", {"number": number})[0])
 
 
-def change(tx: Transaction, broadcast_id: str, content: Content, to: Receivers, written_by: str) -> None:
-    """Keep another text or other receivers; whoever was to approve it is asked no more."""
+def change(tx: Transaction, broadcast_id: str, content: Content, to: Receivers, written_by: str) -> bool:
+    """Keep another text or other receivers; whoever was to approve it is asked no more. False where it is decided."""
     file = content.attachment
     packed = json.dumps([file.kind, file.file_id, file.name, file.media_type], ensure_ascii=False) if file else ""
-    tx.run(
+    changed = tx.run(
         "UPDATE broadcast SET body = :body, body_en = :body_en, attachment = :attachment, asks = :asks,"
         " receivers = :receivers, written_by = :by, state = 'draft' WHERE id = :id AND state IN ('draft', 'asked')",
         {
@@ -59,6 +59,7 @@ def change(tx: Transaction, broadcast_id: str, content: Content, to: Receivers, 
             "receivers": receivers.dumps(to),
         },
     )
+    return changed == 1
 
 
 def find(tx: Transaction, broadcast_id: str) -> Broadcast | None:

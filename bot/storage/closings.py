@@ -32,14 +32,6 @@ class Closing:
     reopened_by: str = ""
 
 
-def of(tx: Transaction, session_id: str) -> dict[str, Closing]:
-    """What is closed of a session, by site code; "" is the whole class."""
-    rows = tx.rows(
-        "SELECT * FROM closing WHERE session_id = :session_id AND state <> 'reopened'", {"session_id": session_id}
-    )
-    return {row["site_code"]: _closing(row) for row in rows}
-
-
 def standing(tx: Transaction, session_id: str, site_code: str) -> Closing | None:
     """The closing that holds for a site: its own, or that of the whole class."""
     rows = tx.rows(

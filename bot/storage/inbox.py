@@ -8,6 +8,8 @@ from bot.domain.messages import Address, Channel, Incoming, IncomingKind
 from bot.storage.contacts import place
 from bot.storage.store import Row, Transaction, moment, stamp
 
+_STRETCH = 5_000  # rows looked at in one transaction: short enough that check-ins do not wait
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -86,8 +88,15 @@ def blank(tx: Transaction, address: Address) -> None:
 
 
 def forget_before(tx: Transaction, moment_: datetime) -> int:
-    """Delete what was handled before that moment; the number of rows. Platforms repeat an update for a day at most."""
-    return tx.run("DELETE FROM inbox WHERE state = 'done' AND received_at < :before", {"before": stamp(moment_)})
+    """Delete some of the oldest that were handled before that moment; how many, 0 when none is left.
+
+    Platforms repeat an update for a day at most.
+    """
+    return tx.run(
+        "DELETE FROM inbox WHERE seq < (SELECT MIN(seq) FROM inbox WHERE state = 'done') + :stretch"
+        " AND state = 'done' AND received_at < :before",
+        {"before": stamp(moment_), "stretch": _STRETCH},
+    )
 
 
 def _waiting(row: Row) -> Waiting:

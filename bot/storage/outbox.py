@@ -171,7 +171,7 @@ def forget(tx: Transaction, address: Address) -> None:
     """Send nothing more to that chat, and keep nothing of what was said in it."""
     tx.run(
         "UPDATE outbox SET state = CASE WHEN state IN ('due', 'held') THEN 'cancelled' ELSE state END,"
-        """ message = '{"key":"forgotten"}', moved_from = NULL"""
+        f" message = '{outgoing.FORGOTTEN}', moved_from = NULL"
         " WHERE channel = :channel AND bot = :bot AND address = :address",
         place(address),
     )

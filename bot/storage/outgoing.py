@@ -9,6 +9,8 @@ from bot.domain.messages import Argument, Arguments, Attachment, AttachmentKind,
 from bot.domain.timetable import Text
 from bot.storage.store import moment, stamp
 
+FORGOTTEN = '{"key":"forgotten"}'  # stands in the place of what was said to a chat that had itself forgotten
+
 
 def dumps(outgoing: Outgoing) -> str:
     """The JSON text."""

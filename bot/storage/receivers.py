@@ -8,6 +8,7 @@ from bot.domain.messages import Channel
 from bot.domain.people import Role
 from bot.domain.receivers import Receivers, Who
 from bot.domain.timetable import Language
+from bot.storage import outgoing
 from bot.storage.store import Parameters, Transaction, Value
 
 _HOLDS = "g.channel = c.channel AND g.bot = c.bot AND g.address = c.address AND g.withdrawn_at IS NULL"
@@ -37,7 +38,8 @@ _ELSEWHERE = (
 )
 _UNREAD = (
     "(c.channel, c.bot, c.address) IN (SELECT o.channel, o.bot, o.address FROM outbox o WHERE o.cause = :unread"
-    " AND o.state IN ('sent', 'unknown')) AND NOT EXISTS (SELECT 1 FROM broadcast_read r WHERE"
+    f" AND o.state IN ('sent', 'unknown') AND o.message <> '{outgoing.FORGOTTEN}')"
+    " AND NOT EXISTS (SELECT 1 FROM broadcast_read r WHERE"
     " r.broadcast_id = :unread AND r.channel = c.channel AND r.bot = c.bot AND r.address = c.address)"
 )
 _STRANGERS = (

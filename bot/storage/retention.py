@@ -33,6 +33,16 @@ _STEPS = (
         "DELETE FROM broadcast_read WHERE (broadcast_id, channel, bot, address) IN"
         " (SELECT broadcast_id, channel, bot, address FROM broadcast_read WHERE read_at < :before LIMIT :limit)"
     ),
+    "DELETE FROM received_file WHERE received_at < :before AND :limit > 0",
+    "DELETE FROM room_report WHERE state = 'draft' AND written_at < :before AND :limit > 0",
+    (
+        "UPDATE room_report SET address = '' WHERE id IN"
+        " (SELECT id FROM room_report WHERE address <> '' AND written_at < :before LIMIT :limit)"
+    ),
+    (
+        "UPDATE dispute SET address = '' WHERE id IN"
+        " (SELECT id FROM dispute WHERE address <> '' AND raised_at < :before LIMIT :limit)"
+    ),
     "DELETE FROM contact WHERE seq IN (SELECT seq FROM contact WHERE first_seen_at < :before LIMIT :limit)",
 )
 

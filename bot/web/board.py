@@ -3,11 +3,10 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from zlib import crc32
 
 from aiohttp import web
 
-from bot.domain.people import Rights
 from bot.domain.room_report import SiteState
 from bot.domain.timetable import Language, Session, Timetable
 from bot.services import board
@@ -16,7 +15,7 @@ from bot.services.web_links import Page
 from bot.storage.store import Transaction
 from bot.web import maps
 from bot.web.display import remember_display
-from bot.web.feed import Feed, Scope
+from bot.web.feed import Feed, Scope, scope_of
 from bot.web.language import language_of, remember_language
 from bot.web.live import LIVE, Live
 from bot.web.pages import PAGES
@@ -51,19 +50,6 @@ class _Board:
     scope: Scope
     silent: tuple[ToCall, ...]
     silent_count: int
-
-
-def scope_of(timetable: Timetable, rights: Rights) -> Scope:
-    """What somebody with these rights sees."""
-    if rights.organiser:
-        return _whole(timetable)
-    key = ",".join((*sorted(rights.provinces), *sorted(rights.sites)))
-    return Scope(key, board.visible(timetable, rights))
-
-
-@lru_cache(maxsize=2)
-def _whole(timetable: Timetable) -> Scope:
-    return Scope("", tuple(range(len(timetable.sites))))
 
 
 async def show(request: web.Request) -> web.Response:
@@ -123,7 +109,7 @@ def _page(request: web.Request, language: Language, timetable: Timetable, made: 
         "zone": timetable.zone.key,
         "live": live,
         "start": made.session.start.isoformat(),
-        "sites": f"/board/sites.json?of={timetable.version}",
+        "sites": f"/board/sites.json?of={timetable.version}.{crc32(made.scope.key.encode())}",  # it is kept for an hour
         "state": made.feed.state(made.scope) if not live else None,
         "words": {key: pages.words(f"board-{key}", language) for key in _SCRIPT_WORDS},
     }

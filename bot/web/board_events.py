@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.channels.web import OpenPage
 from bot.services.web_links import Page
-from bot.web.board import scope_of
+from bot.web.feed import scope_of
 from bot.web.live import LIVE, RELOAD, Live, Viewer
 from bot.web.passes import pass_of
 from bot.web.security import LIMITS, count

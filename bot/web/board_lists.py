@@ -13,8 +13,8 @@ from bot.services.export_formats import write_table
 from bot.services.exports import TABLES, Extent, Format
 from bot.services.web_links import Page
 from bot.storage.store import Transaction
-from bot.web.board import grouped, scope_of
-from bot.web.feed import Scope
+from bot.web.board import grouped
+from bot.web.feed import Scope, scope_of
 from bot.web.language import language_of
 from bot.web.live import LIVE
 from bot.web.pages import PAGES

@@ -5,9 +5,11 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
+from bot.domain.people import Rights
 from bot.domain.room_report import SiteState
-from bot.domain.timetable import Session
+from bot.domain.timetable import Session, Timetable
 from bot.services import board
 from bot.services.board import Line
 
@@ -30,6 +32,20 @@ class Scope:
     def of(self, lines: Sequence[Line]) -> list[Line]:
         """Its part of the nation's lines."""
         return [lines[place] for place in self.places]
+
+
+def scope_of(timetable: Timetable, rights: Rights) -> Scope:
+    """What somebody with these rights sees."""
+    if rights.organiser:
+        return whole(timetable)
+    key = ",".join((*sorted(rights.provinces), *sorted(rights.sites)))
+    return Scope(key, board.visible(timetable, rights))
+
+
+@lru_cache(maxsize=2)
+def whole(timetable: Timetable) -> Scope:
+    """All sites."""
+    return Scope("", tuple(range(len(timetable.sites))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.services.board import Line
 from bot.services.roles import Named
 from bot.services.web_links import Page
 from bot.storage.store import StorageError, Store, Transaction
-from bot.web.feed import Curve, Feed, Scope
+from bot.web.feed import Curve, Feed, Scope, scope_of
 
 _EVERY_SECONDS = 1.0
 _SELDOM_SECONDS = 1.7  # where a look takes long, since others are busy; still, what happens is seen within two seconds
@@ -174,9 +174,16 @@ class Live:
         self, tx: Transaction, timetable: Timetable, now: datetime, asked: list[Viewer], scopes: list[Scope]
     ) -> _Seen:
         session = board.focus(timetable, now).session
-        ended = {one for one in asked if one.code and not web_links.opened_by(tx, one.kind, one.code, self.named, now)}
+        ended = {one for one in asked if one.code and not self._is_theirs(tx, timetable, one, now)}
         curves = {scope.key: self.curve(tx, timetable, session.id, scope) for scope in scopes}
         return _Seen(session, board.lines(tx, timetable, session.id), frozenset(ended), curves)
+
+    def _is_theirs(self, tx: Transaction, timetable: Timetable, viewer: Viewer, now: datetime) -> bool:
+        """Whether the link that a page was opened by still opens what the page shows."""
+        found = web_links.opened_by(tx, timetable, viewer.kind, viewer.code, named=self.named, now=now)
+        if found is None or viewer.kind is Page.SCREEN:
+            return found is not None
+        return scope_of(timetable, found.rights).key == viewer.scope.key
 
     @staticmethod
     def curve(tx: Transaction, timetable: Timetable, session_id: str, scope: Scope) -> Curve:

@@ -58,7 +58,8 @@ async def _exchange(request: web.Request, page: Page) -> web.Response:
 
 async def _opened(request: web.Request, page: Page, code: str) -> Pass | None:
     live = request.app[LIVE]
-    found = await live.store.read(lambda tx: web_links.opened_by(tx, page, code, live.named, live.clock()))
+    timetable, now = live.timetable(), live.clock()
+    found = await live.store.read(lambda tx: web_links.opened_by(tx, timetable, page, code, named=live.named, now=now))
     if found and page is Page.SCREEN and request.match_info["site"] != (found.site_code or "all"):
         return None
     return found

@@ -11,7 +11,7 @@ from bot.domain.attendance import window
 from bot.domain.timetable import Language, Proof, Site, Timetable
 from bot.services import board
 from bot.services.web_links import Page
-from bot.web.feed import Feed, Scope
+from bot.web.feed import Feed, Scope, whole
 from bot.web.language import language_of, remember_language
 from bot.web.live import LIVE, RELOAD, Live, Viewer
 from bot.web.pages import PAGES
@@ -100,7 +100,7 @@ def _place(screen: _Screen) -> str:
 
 def _scope(timetable: Timetable, site: Site | None) -> Scope:
     if site is None:
-        return Scope("", tuple(range(len(timetable.sites))))
+        return whole(timetable)
     return Scope(site.code, (board.place_by_code(timetable)[site.code],))
 
 

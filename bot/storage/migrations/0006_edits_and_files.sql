@@ -10,6 +10,7 @@ CREATE INDEX outbox_edits ON outbox (edits) WHERE edits IS NOT NULL;
 CREATE INDEX outbox_recall ON outbox (channel, bot, seq) WHERE recall = 'wanted';
 ALTER TABLE inbox ADD COLUMN caption TEXT NOT NULL DEFAULT '';
 ALTER TABLE inbox ADD COLUMN tapped TEXT NOT NULL DEFAULT '';
+CREATE INDEX inbox_address ON inbox (address);  -- for whoever wants to be forgotten, amid everybody's check-ins
 
 -- Files that people are sent, until they expire or are withdrawn. BYTEA is PostgreSQL's; SQLite keeps bytes anywhere.
 CREATE TABLE file (
