@@ -18,7 +18,7 @@ from bot.domain.people import Rights, Role
 from bot.services import web_links
 from bot.storage.store import Transaction
 from bot.web import live
-from bot.web.board import scope_of
+from bot.web.feed import scope_of
 from bot.web.security import Limits
 from tests.web.hall import BOSS, Hall, hall
 from tests.web.visitor import Stream
