@@ -17,6 +17,7 @@ from bot.understanding.fold import fold
 FREE_TEXT = frozenset({"broadcast", "broadcast_text", "broadcast_english", "broadcast_correct"})
 CHOOSING = "broadcast_to"
 STEPS = FREE_TEXT | {"broadcast_confirm", CHOOSING}
+_CHANGING = frozenset({"broadcast_text", "broadcast_english", CHOOSING})
 
 _SEND = re.compile(r"gui(?: cho [\d .,]+ nguoi)?|send(?: to [\d .,]+ (?:person|people))?")
 _DROP = frozenset({"khong gui", "do not send"})
@@ -44,6 +45,9 @@ def typed(request: Request, text: str) -> Reply | None:
         return written(request, text)
     if target is None:
         return None
+    if step in _CHANGING and not target.state.is_written:
+        contacts.set_step(request.tx, request.contact.address, "")
+        return say("broadcast-decided", choice("broadcast"))
     if step == "broadcast_confirm":
         return _decided(request, target, text)
     return broadcast_receivers.typed(request, target, text) if step == CHOOSING else _worded(request, target, text)

@@ -23,7 +23,6 @@ _CONTACTS = (
     f"{_INTO} {_CHAT}, {_REST}, c.person_id, :now, :now, CASE c.state WHEN 'active' THEN 'due' ELSE 'unreachable' END,"
     " CASE c.state WHEN 'active' THEN NULL ELSE 'gone' END, NULL FROM contact c WHERE c.seq > :after AND c.seq <= :upto"
 )
-_REMEMBERED = f"message <> '{outgoing.FORGOTTEN}'"  # whoever had themselves forgotten is told nothing more
 _STRANGERS = (
     f"{_INTO} {_CHAT}, {_REST}, NULL, :now, :now, 'unreachable', 'not agreed', NULL FROM contact c"
     " WHERE c.seq > :after AND c.seq <= :upto"
@@ -38,7 +37,7 @@ _CORRECTIONS = (
     " CASE WHEN o.channel = 'zalo' OR o.state = 'unknown' THEN :anew ELSE :message END, :id, o.person_id, :now, :now,"
     " 'due', NULL, CASE o.state WHEN 'sent' THEN o.id END FROM outbox o"
     " WHERE o.cause = :corrects AND o.state IN ('sent', 'unknown') AND o.recall IS NULL AND o.seq > :after"
-    f" AND o.seq <= :upto AND o.{_REMEMBERED}"
+    f" AND o.seq <= :upto AND o.{outgoing.REMEMBERED}"
 )
 
 
@@ -96,7 +95,7 @@ def queue_corrections(tx: Transaction, broadcast: Broadcast, message: Outgoing, 
     queued = tx.run(_CORRECTIONS + _ONCE, about)
     tx.run(
         "UPDATE outbox SET message = :message WHERE cause = :corrects AND state NOT IN ('sent', 'claimed')"
-        f" AND {_REMEMBERED} AND seq > :after AND seq <= :upto",
+        f" AND {outgoing.REMEMBERED} AND seq > :after AND seq <= :upto",
         about,
     )
     _note(tx, broadcast.id, queued, progress=upto)
@@ -136,7 +135,7 @@ def send_again(tx: Transaction, broadcast_id: str, states: Collection[DeliverySt
     listed = ", ".join(f"'{state}'" for state in states)
     return tx.run(
         f"UPDATE outbox SET state = 'due', not_before = :now WHERE cause = :id AND state IN ({listed})"
-        f" AND {_REMEMBERED} AND (error IS NULL OR error <> 'not agreed') AND EXISTS (SELECT 1 FROM contact c"
+        f" AND {outgoing.REMEMBERED} AND (error IS NULL OR error <> 'not agreed') AND EXISTS (SELECT 1 FROM contact c"
         " WHERE c.channel = outbox.channel AND c.bot = outbox.bot AND c.address = outbox.address"
         " AND c.state = 'active')",
         {"id": broadcast_id, "now": stamp(now)},

@@ -10,6 +10,7 @@ from bot.domain.timetable import Text
 from bot.storage.store import moment, stamp
 
 FORGOTTEN = '{"key":"forgotten"}'  # stands in the place of what was said to a chat that had itself forgotten
+REMEMBERED = f"message <> '{FORGOTTEN}'"  # of a message in the outbox; whoever is forgotten is told nothing more of it
 
 
 def dumps(outgoing: Outgoing) -> str:

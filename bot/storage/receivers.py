@@ -38,7 +38,7 @@ _ELSEWHERE = (
 )
 _UNREAD = (
     "(c.channel, c.bot, c.address) IN (SELECT o.channel, o.bot, o.address FROM outbox o WHERE o.cause = :unread"
-    f" AND o.state IN ('sent', 'unknown') AND o.message <> '{outgoing.FORGOTTEN}')"
+    f" AND o.state IN ('sent', 'unknown') AND o.{outgoing.REMEMBERED})"
     " AND NOT EXISTS (SELECT 1 FROM broadcast_read r WHERE"
     " r.broadcast_id = :unread AND r.channel = c.channel AND r.bot = c.bot AND r.address = c.address)"
 )
@@ -142,7 +142,7 @@ def corrected_groups(tx: Transaction, broadcast_id: str) -> list[Group]:
     rows = tx.rows(
         "SELECT o.channel, o.bot, COALESCE(c.language, 'vi') AS language, COUNT(*) AS n FROM outbox o"
         " LEFT JOIN contact c ON c.channel = o.channel AND c.bot = o.bot AND c.address = o.address"
-        " WHERE o.cause = :id AND o.state IN ('sent', 'unknown') AND o.recall IS NULL"
+        f" WHERE o.cause = :id AND o.state IN ('sent', 'unknown') AND o.recall IS NULL AND o.{outgoing.REMEMBERED}"
         " GROUP BY o.channel, o.bot, COALESCE(c.language, 'vi')",
         {"id": broadcast_id},
     )

@@ -214,7 +214,7 @@ def give_again(tx: Transaction, run_id: str) -> None:
     )
     tx.run(
         f"UPDATE outbox SET state = 'due', error = NULL WHERE cause = :id AND state = 'cancelled'"
-        f" AND error = '{_TAKEN_BACK}' AND message <> '{outgoing.FORGOTTEN}'",
+        f" AND error = '{_TAKEN_BACK}' AND {outgoing.REMEMBERED}",
         {"id": run_id},
     )
 

@@ -278,6 +278,41 @@ async def test_a_site_of_a_common_name_is_asked_for(program: Program) -> None:
     await boss.receives("Không hiểu “Bến Đò Ma”.")
 
 
+async def test_what_another_organiser_has_sent_meanwhile_keeps_its_receivers_and_that_is_said(program: Program) -> None:
+    boss, second, lan = await program.organiser(), await program.organiser(), await program.delegate()
+    await choosing(boss)
+    await boss.says("Thanh Hóa")
+    await boss.receives("Ở: Thanh Hóa")
+    before = await program.rows("SELECT * FROM broadcast_place ORDER BY code")
+    await second.says("/broadcast 1")
+    await second.receives(PREVIEW)
+    await second.says("gửi")
+    await second.receives(HELD)
+    await boss.says("Quảng Ngãi, zalo")
+    await boss.receives("đã được gửi hoặc đã hủy")
+    await boss.taps("Chỉ Zalo")
+    await boss.receives("đã được gửi hoặc đã hủy")
+    await boss.says("hôm nay học gì")
+    await boss.receives("Lễ khai giảng")
+    assert await program.rows("SELECT * FROM broadcast_place ORDER BY code") == before
+    await goes_out(program)
+    assert len(broadcasts_of(lan)) == 1
+
+
+@pytest.mark.parametrize("typed", ["Quảng Ngãi", "Tân Phú", "Bến Đò Ma"])
+async def test_receivers_of_what_was_sent_are_chosen_no_more_in_any_words(program: Program, typed: str) -> None:
+    boss, second, _ = await program.organiser(), await program.organiser(), await program.delegate()
+    await choosing(boss)
+    await second.says("/broadcast 1")
+    await second.receives(PREVIEW)
+    await second.says("gửi")
+    await second.receives(HELD)
+    await boss.says(typed)
+    await boss.receives("đã được gửi hoặc đã hủy")
+    assert await program.rows("SELECT * FROM broadcast_place") == []
+    assert await program.rows("SELECT receivers FROM broadcast") == [{"receivers": '{"who": "everyone"}'}]
+
+
 # --- a second organiser -----------------------------------------------------------------------------------------------
 
 
@@ -600,6 +635,60 @@ async def test_read_and_understood_is_counted_and_the_others_are_chased_once(pro
     assert await mai.taps("Đã đọc") == "Đã ghi nhận. Xin cảm ơn đồng chí."
     await boss.says("/broadcast 1")
     await boss.receives("Đã xác nhận đọc: 3/3")
+
+
+async def forgotten(person: Person) -> None:
+    """Somebody has had everything about themselves deleted."""
+    await person.says("/forget")
+    await person.receives("Xóa")
+    await person.taps("Xóa, tôi chắc chắn")
+    await person.receives("Đã xóa")
+
+
+async def test_whoever_had_themselves_forgotten_gets_no_correction_and_no_chase(program: Program) -> None:
+    boss, lan, nam = await program.organiser(), await program.delegate(), await program.delegate("Nguyễn Văn Nam")
+    await previewed(boss, "Học lúc 13:00")
+    await boss.taps("Hỏi xác nhận đã đọc")
+    await boss.receives("Người nhận sẽ đọc")
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await goes_out(program)
+    await forgotten(nam)
+    await boss.says("/broadcast 1")
+    await boss.receives("Đã xác nhận đọc: 0/2")
+    await boss.taps("Nhắc")
+    await boss.receives("1 người nhận.\nNgười chưa xác nhận đã đọc thông báo 1")
+    await boss.says("gửi")
+    await boss.receives("Thông báo 2\nSẽ gửi sau")
+    await goes_out(program)
+    await boss.says("/broadcast 1")
+    await boss.receives("Thông báo 1")
+    await boss.taps("Đính chính")
+    await boss.receives("Xin gõ nội dung đúng")
+    await boss.says("Học lúc 14:00")
+    await boss.receives("1 người nhận.\nNgười đã nhận thông báo 1")
+    await boss.says("gửi")
+    await boss.receives("Thông báo 3\nSẽ gửi sau")
+    await goes_out(program)
+    assert broadcasts_of(nam) == [f"{OURS}\nHọc lúc 13:00"]
+    assert broadcasts_of(lan) == [f"{OURS}\nHọc lúc 14:00"]
+    assert [sum("NHẮC LẠI" in text for text in person.texts) for person in (lan, nam)] == [1, 0]
+
+
+async def test_whoever_had_themselves_forgotten_is_not_sent_again_what_failed(program: Program) -> None:
+    boss, lan, nam = await program.organiser(), await program.delegate(), await program.delegate("Nguyễn Văn Nam")
+    for person in (lan, nam):
+        program.telegram.fails(faults.forbidden("bot was blocked by the user"), method="sendMessage", chat=person)
+    await sent(program, boss)
+    await boss.sees("lỗi 2")
+    for person in (lan, nam):
+        await person.says("/me")
+        await person.receives("Điểm danh của đồng chí")
+    await forgotten(nam)
+    await boss.taps("Gửi lại 2 tin lỗi")
+    await later(program, 1)
+    assert (len(broadcasts_of(lan)), len(broadcasts_of(nam))) == (1, 0)
 
 
 async def test_earlier_broadcasts_are_listed_by_pages(program: Program) -> None:

@@ -76,9 +76,9 @@ class Hall:
     async def code(self, page: Page = Page.BOARD, holder: Address = BOSS, site: str = "") -> str:
         return await self.store.transaction(lambda tx: web_links.make(tx, page, holder, self.bot.now, site))
 
-    async def grant(self, role: Role, scope: str, phone: str = "") -> Address:
-        """A chat that holds the role."""
-        holder = Address(Channel.WEB, f"{role}-{scope}")
+    async def grant(self, role: Role, scope: str, phone: str = "", *, also: Address | None = None) -> Address:
+        """A chat that holds the role; a new one, or `also` one that holds another."""
+        holder = also or Address(Channel.WEB, f"{role}-{scope}")
 
         def work(tx: Transaction) -> None:
             roles.grant(tx, holder, role, scope, self.bot.now)
@@ -89,6 +89,11 @@ class Hall:
 
         await self.store.transaction(work)
         return holder
+
+    async def withdraw(self, holder: Address, role: Role, scope: str) -> None:
+        """That role ends, and the pages that are open look again."""
+        await self.store.transaction(lambda tx: roles.withdraw(tx, holder, role, scope, self.bot.now))
+        await self.live.look()
 
     async def check_in(self, site: str, count: int = 1, *, status: Status = Status.PRESENT, first: int = 0) -> None:
         """So many of the site's people are there."""

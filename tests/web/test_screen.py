@@ -146,3 +146,20 @@ async def test_a_withdrawn_link_closes_the_screen(tmp_path: Path) -> None:
             await place.live.look()
             assert (await stream.until("reload"))[-1].name == "reload"
         assert 'method="post"' in await _page(session, place)
+
+
+@pytest.mark.parametrize(("site", "role", "scope"), [("16378", Role.CLERK, "16378"), ("", Role.ORGANISER, "")])
+async def test_a_screen_closes_with_the_right_it_was_opened_by_though_another_is_left(
+    tmp_path: Path, site: str, role: Role, scope: str
+) -> None:
+    async with hall(tmp_path, proven=True) as place, _browser() as session:
+        holder = await place.grant(role, scope)
+        await place.grant(Role.CLERK, "21109", also=holder)
+        shown = site or "all"
+        await _types(session, place, await place.code(Page.SCREEN, holder, site), shown)
+        async with session.get(f"{place.url}/screen/{shown}/events") as response:
+            stream = Stream(response)
+            await stream.until("numbers")
+            await place.withdraw(holder, role, scope)
+            assert (await stream.until("reload"))[-1].name == "reload"
+        assert 'method="post"' in await _page(session, place, shown)
