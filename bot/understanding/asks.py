@@ -54,7 +54,13 @@ def _asks_whether_any(reading: Reading) -> bool:
 
 
 def _ends(reading: Reading, subject: Subject) -> bool:
-    return reading.has(Tag.END) and not subject.following
+    return (reading.has(Tag.END) or _asks_till_when(reading)) and not subject.following
+
+
+def _asks_till_when(reading: Reading) -> bool:
+    """`Nghỉ đến tận mấy giờ`: till an hour that is asked for."""
+    places = [index for index, _ in reading.having(Tag.HOUR, Tag.WHEN)]
+    return any((before := reading.beside(index, -1)) is not None and before.has(Tag.TO) for index in places)
 
 
 def _refined(reading: Reading, subject: Subject, ask: Ask) -> Ask:

@@ -25,8 +25,19 @@ def check_in(reading: Reading) -> Question | None:
     if not reading.has(Tag.CHECK_IN, Tag.MY_ATTENDANCE):
         return _present(reading) if reading.has(Tag.PRESENT) and not reading.has(Tag.OTHER) else None
     own = without_own_name(reading)
-    if own.has(Tag.OTHER) or names_others(own) or _declines(own):
+    if names_others(own) or _declines(own):
         return NOT_DONE
+    if _asks_how(own):
+        return Question(Intent.CHECKIN, Field.HOW)
+    if own.has(Tag.OTHER):
+        return NOT_DONE
+    return _wish_or_question(reading, own)
+
+
+def _wish_or_question(reading: Reading, own: Reading) -> Question:
+    """A wish to be checked in, or whether or when it is done; `own` is the reading without the person's name."""
+    if own.has(Tag.PRESENT) and own.has(Tag.MY_ATTENDANCE) and is_for_oneself(reading):
+        return _done(reading)
     reports = any(not _is_of_coming(own, index) for index, _ in own.having(Tag.DONE))
     done = reports and not own.has(Tag.TROUBLE, Tag.NOT)
     asks_whether = any(not _is_of_coming(own, index) for index, _ in own.having(Tag.YET))
@@ -35,6 +46,12 @@ def check_in(reading: Reading) -> Question | None:
     if own.has(*TIMES, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT, Tag.START, Tag.END) and not own.has(Tag.YET):
         return _when_check_in(own)
     return _done(reading) if is_for_oneself(reading) else Question(Intent.CHECKIN, Field.HOW)
+
+
+def _asks_how(reading: Reading) -> bool:
+    """`Điểm danh kiểu gì, tôi không rành điện thoại`, `where do I sign in when I arrive`: the first thing it asks."""
+    how, other = reading.first(Tag.HOW, Tag.WHERE), reading.first(*TIMES, Tag.MY_ATTENDANCE, Tag.YET, Tag.DONE)
+    return how is not None and (other is None or how < other)
 
 
 def _done(reading: Reading) -> Question:
@@ -53,7 +70,8 @@ def _declines(reading: Reading) -> bool:
     if any(span.has(Tag.SWITCH_OFF) or (span.has(Tag.NOT) and forbids(span.phrase)) for span in before):
         return True
     asks = reading.has(*(tag for tag in ASKING if tag is not Tag.WHERE), *TIMES, Tag.TROUBLE, Tag.NOT, Tag.YET)
-    return not asks and any(span.phrase == "khong" for span in before)
+    later = reading.has(Tag.NEXT, Tag.HENCE) and not reading.has(Tag.YES_NO)
+    return not asks and (later or any(span.phrase == "khong" for span in before))
 
 
 def _present(reading: Reading) -> Question | None:

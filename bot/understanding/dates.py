@@ -29,9 +29,18 @@ def resolve(
         taken = next((taken for rule in _RULES if (taken := rule(draft, index))), 0)
         if known and len(draft.dates) == known + 1 and draft.at(index - 1).has(Tag.TO):
             draft.fill_range()
+        if taken:
+            draft.used.extend(_preposition(draft, index))
         draft.used.extend(range(index, index + taken))
         index += taken or 1
     return _finish(draft), frozenset(draft.used)
+
+
+def _preposition(draft: Draft, index: int) -> range:
+    """The `on` of `on the 7th`, which is no switch, and the `over` of `over the weekend`, which is no end."""
+    at = index - 1 - draft.at(index - 1).has(Tag.THE)
+    meant = {"on", "over"} if draft.at(index).has(Tag.WEEKEND, Tag.WEEK) else {"on"}
+    return range(at, at + (draft.at(at).text in meant))
 
 
 def _finish(draft: Draft) -> When:

@@ -98,9 +98,8 @@ def _ordinal_day(draft: Draft, index: int) -> int:
 def _weekday(draft: Draft, index: int) -> int:
     """A weekday with what stands around it: `thứ ba tuần sau`, `last Sunday`, `Friday after next`."""
     before = draft.at(index - 1)
-    numbers = draft.at(index).phrase.startswith("thu")
-    counts = numbers and before.has(Tag.SESSION, Tag.TOPIC) and not before.has(Tag.PART)
-    if not draft.at(index).has(Tag.WEEKDAY) or counts:
+    counts = before.has(Tag.SESSION, Tag.TOPIC) and not before.has(Tag.PART)
+    if not draft.at(index).has(Tag.WEEKDAY) or (counts and _can_count(draft, index)):
         return 0
     weekday = draft.at(index).tags[Tag.WEEKDAY]
     found, taken = _placed_weekday(draft, index, weekday)
@@ -115,6 +114,13 @@ def _weekday(draft: Draft, index: int) -> int:
     return 1 + (draft.at(index + 1).phrase == "nay")
 
 
+def _can_count(draft: Draft, index: int) -> bool:
+    """Whether `thứ ba` may be the third: hardly so `thứ bảy` of a class of three days, and never `thứ hai tuần sau`."""
+    number = draft.at(index).tags[Tag.WEEKDAY] + 2
+    placed = draft.at(index + 1).has(Tag.WEEK, Tag.COMING, Tag.THIS) or draft.at(index + 1).phrase == "nay"
+    return draft.at(index).phrase.startswith("thu") and not placed and number <= max(2 * len(draft.days), 1)
+
+
 def _placed_weekday(draft: Draft, index: int, weekday: int) -> tuple[date | None, int]:
     """The day of a weekday that is said to be of this week, the next or the last; and how many phrases say so."""
     before, after, today = draft.at(index - 1), draft.at(index + 1), draft.today
@@ -123,6 +129,7 @@ def _placed_weekday(draft: Draft, index: int, weekday: int) -> tuple[date | None
     if before.has(Tag.WEEK):
         return calendar.weekday_of_week(weekday, before.tags[Tag.WEEK], today), 1
     if before.phrase in _WEEK_OF:
+        draft.used.append(index - 1)
         in_class = before.phrase == "last" and draft.days
         of_week = calendar.weekday_of_week(weekday, _WEEK_OF[before.phrase], today)
         return calendar.latest_weekday(weekday, today) if in_class else of_week, 1
@@ -185,7 +192,7 @@ def _ago_or_hence(draft: Draft, index: int) -> int:
     number = draft.figure(at)
     if number is None and draft.at(at).has(Tag.THE):
         number = 1
-    if number is None and ahead and draft.at(at).has(Tag.SPAN_WORD):
+    if number is None and ahead and draft.at(at).has(Tag.SPAN_WORD) and draft.figure(at + 1) is None:
         number, at = 1, at - 1
     if ahead and Tag.CLOCK in draft.at(at).tags and not any(draft.at(at).tags[Tag.CLOCK][1:]):
         draft.moment = draft.now + timedelta(hours=draft.at(at).tags[Tag.CLOCK][0])

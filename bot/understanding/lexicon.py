@@ -181,7 +181,9 @@ def _shorthand() -> dict[str, tuple[Words, ...]]:
     table: dict[str, list[Words]] = {}
     for short, ways in (*shorthand.VIETNAMESE.items(), *shorthand.ENGLISH.items()):
         table.setdefault(canonical(short), []).extend(tuple(canonical(word) for word in way) for way in ways)
-    return {short: tuple(ways) for short, ways in table.items()}
+    # Also without marks, where that is no word: `zang`.
+    bare = {fold(short): ways for short, ways in table.items() if fold(short) not in GENERAL.words_by_fold}
+    return {short: tuple(ways) for short, ways in (bare | table).items()}
 
 
 GENERAL, VIETNAMESE_WORDS, ENGLISH_WORDS = _build()

@@ -23,7 +23,7 @@ _SAYS_LITTLE: Final = frozenset(
     for line in (
         "a ah oi ad bot voi nhe nha nhi nhen nghen nghe ne cai luon nua them da dang cung cho xin can muon co la o vao",
         "vua moi toi den tham gia du lop day do nay ay the vay thi ma va em anh chi ban hom dum gium giup ho duoc bi",
-        "phai biet hoi for the in it of my am is here just please",
+        "hay quen phai biet hoi for the in it of my am is here just please",
     )
     for word in line.split()
 )
@@ -80,7 +80,12 @@ def _may_be_name(after: Span) -> bool:
     """Whether what follows `anh` or `chị` may be the name of somebody: `lan` is `lần` elsewhere, and `nam` a year."""
     if after.phrase in {"ten", "ten la", "a", "ah"}:
         return False
-    if after.capital or after.has(Tag.YEAR_WORD) or not after.has(*_AFTER_ME) or after.phrase in _ALSO_NAMES:
+    if (
+        after.capital
+        or after.has(Tag.YEAR_WORD)
+        or not after.has(*_AFTER_ME)
+        or (after.phrase in _ALSO_NAMES and after.text != "chị")
+    ):
         return True
     if after.has(Tag.NUMBER) and not after.text.isdecimal():  # `anh Tư`
         return True

@@ -17,6 +17,7 @@ _LOOKS: Final = frozenset({Intent.TOPIC_OF, Intent.LIST, Intent.NOW, Intent.NEXT
 _PROGRAMME: Final = _LOOKS | {Intent.WHEN, Intent.WHERE, Intent.WHO}
 _TIMES: Final = (Tag.HOUR, Tag.WHEN, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT, Tag.MANY_DAYS)
 _MOST_STRANGE: Final = 2
+_WHAT_ABOUT: Final = {"what about", "how about"}
 # Words that speak of the class: beside them a word of a title means the topic, not the thing.
 _OF_CLASS: Final = (
     *(Tag.TOPIC, Tag.STUDY, Tag.TEACH, Tag.SPEAKER, Tag.ROOM, Tag.SESSION, *_TIMES),
@@ -75,7 +76,7 @@ def _is_about_thing(reading: Reading) -> bool:
     """`Chuyển đổi số là gì?` asks what it is, not what is on: nothing in it speaks of the class."""
     if reading.has(Tag.YES_NO) and (reading.has(Tag.ABOUT) or _is_on_name(reading)):
         return False
-    if reading.has(*_OF_CLASS):
+    if reading.has(*_OF_CLASS) or any(span.phrase in _WHAT_ABOUT for _, span in reading.having(Tag.HOW)):
         strongly = reading.has(Tag.TOPIC, Tag.TEACH, Tag.SPEAKER, *_TIMES, Tag.ROOM, Tag.SESSION)
         return reading.has(Tag.IS_WHAT) and not strongly
     return bool(reading.unknown) or reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.HOW, Tag.TROUBLE, Tag.MANY, Tag.ON)

@@ -1,10 +1,10 @@
 """A text as it was read: its phrases, what they say of time, and what was not understood."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from bot.domain.timetable import Timetable
 from bot.understanding.dates import resolve
@@ -14,6 +14,10 @@ from bot.understanding.names import Names, names
 from bot.understanding.tagging import Span, read
 from bot.understanding.tags import Tag
 
+_TEACHERS: Final = {"co", "thay", "thay co", "co giao", "thay giao"}
+_BEFORE_TEACHER: Final = {"la", "cua", "may", "cac", "nhung", "va", "nhung co"}
+_AT_END: Final = {"a", "ah", "oi", "nhe", "nhi", "nha"}
+_QUESTIONS: Final = (Tag.WHAT, Tag.ON, Tag.HOUR, Tag.WHEN, Tag.WHERE, Tag.WHICH_ROOM, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT)
 _SKIPPED = (Tag.FILLER, Tag.HOUR_WORD, Tag.THE, Tag.NUMBERED, Tag.OF)
 
 
@@ -55,6 +59,10 @@ class Reading:
             index += step
         return self.spans[index] if 0 <= index < len(self.spans) else None
 
+    def is_timed(self, span: Span) -> bool:
+        """Whether a phrase was used up as a time."""
+        return any(self.spans[index] is span for index in self.timed)
+
     def values(self, tag: Tag) -> list[Any]:
         """The values that phrases of that meaning carry."""
         return [span.tags[tag] for _, span in self.having(tag)]
@@ -79,9 +87,20 @@ class Reading:
         return [span.text for span in self.spans]
 
 
+def _without_called(spans: list[Span]) -> list[Span]:
+    """The phrases, in which the teacher of `mai học gì vậy cô?` is who is asked, not who is asked about."""
+    last = len(spans) - 1
+    while last > 0 and spans[last].phrase in _AT_END:
+        last -= 1
+    called = last > 1 and spans[last].phrase in _TEACHERS and spans[last - 1].phrase not in _BEFORE_TEACHER
+    if called and any(span.has(*_QUESTIONS) for span in spans[:last]):
+        spans[last] = replace(spans[last], tags={Tag.FILLER: None})
+    return spans
+
+
 def read_text(text: str, now: datetime, timetable: Timetable, spoken_of: date | None = None) -> Reading:
     """Reads a text; `spoken_of` is the day of which the last question was."""
     known = names(timetable)
-    spans = read(text, GENERAL, known.lexicon, known.sites)
+    spans = _without_called(read(text, GENERAL, known.lexicon, known.sites))
     when, timed = resolve(spans, now, tuple(day.date for day in timetable.days), spoken_of)
     return Reading(text, tuple(spans), when, timed, timetable, known, now)

@@ -20,7 +20,7 @@ _WEAK: Final = {
     "nhan",
     "bao truoc",
     "messages",
-    *(f"bao {who}" for who in ("em", "toi", "anh", "chi", "minh", "cho em", "cho toi")),
+    *(f"{report} {who}" for report in ("bao", "bao cho") for who in ("em", "toi", "anh", "chi", "minh")),
     "alarm",
     "text me",
     "message me",
@@ -55,7 +55,7 @@ def _is_about_reminders(reading: Reading, minutes: int | None, *, continued: boo
     if of_programme and not of_itself and (asks or reading.has(Tag.ON)):
         return False
     surely = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND))
-    return surely or continued or switches or minutes is not None or reading.has(Tag.NOT)
+    return surely or continued or switches or minutes is not None or reading.has(Tag.NOT, Tag.AHEAD)
 
 
 def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:

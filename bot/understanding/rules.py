@@ -10,7 +10,7 @@ from bot.understanding.question import Context, Field, Intent, Question
 from bot.understanding.reading import Reading
 from bot.understanding.reminding import reminder
 from bot.understanding.tags import Tag
-from bot.understanding.wishes import HONORIFICS
+from bot.understanding.wishes import ASKING, HONORIFICS, TIMES
 
 _REFUSED: Final = Question(Intent.OUT_OF_SCOPE)
 _MANNERS: Final = frozenset(
@@ -18,6 +18,9 @@ _MANNERS: Final = frozenset(
 )
 _WHAT_ABOUT: Final = {"thi sao", "how about", "what about"}
 _NAMES: Final = (Tag.TOPIC, Tag.NAME, Tag.EVENT)
+_SUBJECTS: Final = (*_NAMES, Tag.SESSION, Tag.STUDY, Tag.CLASS, Tag.SITE, Tag.START, Tag.REST, Tag.ON)
+_OF_ATTENDANCE: Final = {Intent.CHECKIN, Intent.ATTENDANCE}
+_ASKING: Final = (*ASKING, *TIMES, Tag.YES_NO, Tag.YET, Tag.PROGRAMME, Tag.LINK)
 
 
 def decide(reading: Reading, context: Context) -> Question:
@@ -26,8 +29,10 @@ def decide(reading: Reading, context: Context) -> Question:
     wish = reminder(reading, continued=continued) or check_in(reading)
     if wish is not None:
         return wish
-    if not _speaks(reading):
+    if not _speaks(reading) or (reading.has(Tag.THANKS) and reading.has(Tag.DONE) and not reading.has(*_ASKING)):
         return _manners(reading, context)
+    if context.intent in _OF_ATTENDANCE and reading.has(Tag.YET) and not reading.when and not reading.has(*_SUBJECTS):
+        return Question(Intent.ATTENDANCE, Field.STATUS)
     if (
         reading.has(Tag.HELP)
         and not _thanks_for(reading)
@@ -49,9 +54,21 @@ def _thanks_for(reading: Reading) -> bool:
 
 def _is_none_of_ours(reading: Reading) -> bool:
     """Whether it speaks of other things, but for words between `bài` and a title: `bài xử phạt vi phạm hành chính`."""
-    topic = reading.first(Tag.TOPIC)
-    name = reading.first(Tag.NAME)
-    return any(topic is None or name is None or not topic < index < name for index, _ in reading.having(Tag.OTHER))
+    return any(not _is_of_title(reading, index) for index, _ in reading.having(Tag.OTHER))
+
+
+def _is_of_title(reading: Reading, index: int) -> bool:
+    """Whether such a word is said of a topic: `bài xử phạt hành chính`, `bài thuế`, `hồ sơ sức khoẻ học phòng nào`."""
+    span, topic, name = reading.spans[index], reading.first(Tag.TOPIC), reading.first(Tag.NAME)
+    beside = [near for step in (-1, 1) if (near := reading.beside(index, step)) is not None]
+    if span.has(Tag.WHAT):  # `chuyên đề cuối tên là gì`
+        return reading.has(*_NAMES)
+    if topic is not None and name is not None and topic < index < name:
+        return True
+    if span.has(Tag.TITLE_WORD) and any(near.has(Tag.TOPIC, Tag.ABOUT) for near in beside):
+        return True
+    is_matter = span.tags[Tag.OTHER] == "matter" and any(near.has(Tag.NAME) for near in beside)
+    return is_matter and reading.has(Tag.STUDY, Tag.TEACH, Tag.TOPIC)
 
 
 def _is_of_stranger(reading: Reading) -> bool:
@@ -80,7 +97,7 @@ def _speaks(reading: Reading) -> bool:
 def _manners(reading: Reading, context: Context) -> Question:
     """Greetings, thanks, a call for help; else not understood."""
     known = not reading.unknown
-    if known and context.intent in {Intent.CHECKIN, Intent.ATTENDANCE} and reading.has(Tag.YET, Tag.DONE):
+    if known and context.intent in _OF_ATTENDANCE and reading.has(Tag.YET, Tag.DONE):
         return Question(Intent.ATTENDANCE, Field.STATUS)
     if reading.has(Tag.OTHER) or len(reading.unknown) > 1:
         return _REFUSED

@@ -89,6 +89,11 @@ def upcoming(timetable: Timetable, now: datetime) -> tuple[Item, ...]:
     return next(((item,) for item in timetable.items if item.is_content and item.start > now), ())
 
 
+def upcoming_that_day(timetable: Timetable, moment: datetime) -> tuple[Item, ...]:
+    """What comes after a break that is on at a moment."""
+    return upcoming(timetable, moment) if current(timetable, moment) else ()
+
+
 def latest(timetable: Timetable, now: datetime) -> tuple[Item, ...]:
     """The last item that people came for and that is over."""
     return next(((item,) for item in reversed(timetable.items) if item.is_content and item.end <= now), ())

@@ -27,7 +27,9 @@ def asked_in_one(text: str, read: Callable[[str], Reading], context: Context) ->
     sentences = [part for part in _BETWEEN.split(text) if part.strip()]
     if not 1 < len(sentences) <= _MOST:
         return None
-    asking = [reading for part in sentences if (reading := read(part)).has(*_ASKING)]
-    if len(asking) != 1 or asking[0].has(*_NOT_HERE):
+    readings = [read(part) for part in sentences]
+    asking = [reading for reading in readings if reading.has(*_ASKING)]
+    names_unknown = any(reading.unknown and reading.has(Tag.TOPIC, Tag.ABOUT) for reading in readings)
+    if len(asking) != 1 or asking[0].has(*_NOT_HERE) or names_unknown:
         return None
     return of_programme(asking[0], context)

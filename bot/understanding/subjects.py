@@ -80,8 +80,13 @@ def _counted_session(reading: Reading) -> Subject | None:
     """`buổi cuối`, `buổi thứ hai`, `the next session`."""
     dates = reading.when.dates
     sessions = [session for session in reading.timetable.sessions if not dates or session.day in dates]
+    if dates and reading.when.part:
+        sessions = [session for session in sessions if _is_in(reading, session)]
     for index, _ in reading.having(Tag.SESSION):
-        beside = reading.beside(index, 1), reading.beside(index, -1)
+        beside = tuple(
+            None if span is None or reading.is_timed(span) else span
+            for span in (reading.beside(index, 1), reading.beside(index, -1))
+        )
         place = _place(*beside)
         if place is not None:
             return _of_sessions(sessions[place:][:1])
@@ -91,6 +96,11 @@ def _counted_session(reading: Reading) -> Subject | None:
             coming = selection.coming_session(reading.timetable, reading.now)
             return _of_sessions([coming] if coming else [])
     return None
+
+
+def _is_in(reading: Reading, session: Session) -> bool:
+    items = selection.session_content(session)[:1]
+    return selection.in_part(reading.timetable, items, reading.when.part) != ()
 
 
 def _of_sessions(sessions: list[Session]) -> Subject:
@@ -108,15 +118,16 @@ def _place(after: Span | None, before: Span | None) -> int | None:
         number = beside.tags.get(Tag.NUMBER if beside is after else Tag.ORDINAL)
         if number:
             return int(number) - 1
-    weekday = after.tags.get(Tag.WEEKDAY) if after is not None else None
-    return None if weekday is None else int(weekday) + 1
+    counts = after is not None and after.phrase.startswith("thu ") and after.has(Tag.WEEKDAY)
+    return int(after.tags[Tag.WEEKDAY]) + 1 if counts and after is not None else None
 
 
 def _moment(reading: Reading) -> Subject | None:
     """Now, next, just before; and times that a length of time leads to."""
     timetable, now, when = reading.timetable, reading.now, reading.when
     if when.moment is not None and not when.dates:
-        return Subject(selection.current(timetable, when.moment), Scope.TIMED)
+        going_on = selection.content(selection.current(timetable, when.moment))
+        return Subject(going_on or selection.upcoming_that_day(timetable, when.moment), Scope.TIMED)
     if when:
         return None
     if reading.has(Tag.NEXT) and not _asks_when_this_ends(reading):

@@ -40,7 +40,12 @@ def add_titles(lexicon: Lexicon, timetable: Timetable) -> dict[str, tuple[str, .
         if len(ids) <= most and not is_general(run):
             lexicon.add(run, Entry({Tag.NAME: (Name(NameKind.TITLE, tuple(ids), len(run)),)}, COST - _MORE * len(run)))
     for word in by_word:
-        lexicon.add((word,), Entry({Tag.TITLE_WORD: word}, _TITLE_WORD))
+        known = GENERAL.root.get(word)
+        others = known.entry.tags if known is not None and known.entry is not None else {}
+        if set(others) == {Tag.OTHER}:  # `thuế`: also none of our business
+            lexicon.add((word,), Entry({Tag.TITLE_WORD: word, **others}, COST))
+        else:
+            lexicon.add((word,), Entry({Tag.TITLE_WORD: word}, _TITLE_WORD))
     return {word: tuple(ids) for word, ids in by_word.items()}
 
 

@@ -46,6 +46,7 @@ def _first_or_last(reading: Reading, pool: Iterable[Item]) -> Subject | None:
     when = reading.when
     for index, of in reading.having(Tag.TOPIC):
         beside = [of, *(span for step in (-1, 1) if (span := reading.beside(index, step)) is not None)]
+        beside = [span for span in beside if not reading.is_timed(span)]
         ends = [tag for tag in (Tag.FIRST, Tag.LAST) for span in beside if span.has(tag) and not span.has(Tag.DAY)]
         if ends:
             of_days = (item for item in pool if not when.dates or item.start.date() in when.dates)

@@ -5,7 +5,8 @@ from typing import Final
 from bot.understanding.tags import Tag
 
 ABOUT: Final = {
-    Tag.STUDY: "study, learn, studying, learning, attend, studied, learned, learnt",
+    Tag.STUDY: """
+        study, learn, studying, learning, attend, studied, learned, learnt, we meet, meet up, we gather, gather""",
     Tag.ON: """
         on, what's on, whats on, happening, going on, what's up, scheduled, planned, do, doing, doin, cover,
         covered, covering, discuss, discussed, on the agenda, what's happening, what is on, what is happening,
@@ -46,8 +47,7 @@ ABOUT: Final = {
         overall, every day, each day, the rest of the days, in full, all the, all of""",
     Tag.TOPIC: """
         topic, topics, lesson, lessons, subject, subjects, lecture, lectures, module, modules, talk, talks, topik,
-        theme, themes, class on, session on, sessions on, lecture on, talk on, session about, talk about, lecture
-        about, part about, topic about, topic on, classes""",
+        theme, themes, part about, the one on, the one about, one about, classes""",
     Tag.SESSION: "session, sessions, half day, half-day",
     Tag.START: """
         start, starts, begin, begins, beginning, started, starting, kick off, kicks off, commence, be there, arrive,
@@ -74,5 +74,6 @@ ABOUT: Final = {
         discussion, debate, panel discussion""",
     Tag.REST: """
         break, breaks, recess, the break, short break, intermission, breaktime, break time, rest, pause, time off""",
+    (Tag.ABOUT, None, Tag.ON, None): "on",
     Tag.ABOUT: "about, regarding, concerning, related to, covering, covers",
 }

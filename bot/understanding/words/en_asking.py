@@ -32,7 +32,7 @@ ASKING: Final = {
     Tag.WHO: "who, who's, whos, who is, who are, by whom, whose, who will, who's gonna, name of",
     Tag.MANY: "how many, number of, count, how much",
     Tag.MANY_DAYS: "how many days, number of days, how many sessions",
-    Tag.HOW: "how, how do, how does, how to, how can, how do i, how should, in what way, way to, how about",
+    Tag.HOW: "how, how do, how does, how to, how can, how do i, how should, in what way, way to, how about, what about",
     Tag.YET: "yet, already, so far",
     Tag.YES_NO: """
         is there, are there, is it, is, are, do, does, did, will, has, have, was, were, am, can, right, will there

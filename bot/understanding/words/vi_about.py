@@ -7,10 +7,10 @@ from bot.understanding.tags import Tag
 ABOUT: Final = {
     Tag.STUDY: "học, học tập, đi học, học hành, học hỏi, nghe giảng, nghe, dự, theo học, học tiếp, ngồi học",
     Tag.ON: """
-        có gì, làm gì, gồm những gì, gồm gì, diễn ra, sinh hoạt, hoạt động, nội dung, chủ đề, có nội dung gì, gồm,
-        có những gì, ra sao rồi, đến đâu rồi, tới đâu rồi, tới phần nào, đến phần nào, có gì hay, sự kiện, tên bài,
-        tên, tiêu đề, nói về, bàn về, nói về cái gì, nói cái gì, nói gì, tên gì, làm chi, có chi, học chi, trao đổi
-        về, đề cập, đến đâu, tới đâu, làm những gì""",
+        giao lưu, đến gì, tới gì, có gì, làm gì, gồm những gì, gồm gì, diễn ra, sinh hoạt, hoạt động, nội dung,
+        chủ đề, có nội dung gì, gồm, có những gì, ra sao rồi, đến đâu rồi, tới đâu rồi, tới phần nào, đến phần
+        nào, có gì hay, sự kiện, tên bài, tên, tiêu đề, nói về, bàn về, nói về cái gì, nói cái gì, nói gì, tên
+        gì, làm chi, có chi, học chi, trao đổi về, đề cập, đến đâu, tới đâu, làm những gì""",
     Tag.TEACH: """
         giảng, dạy, trình bày, truyền đạt, thuyết trình, đứng lớp, lên lớp, giảng dạy, phát biểu, báo cáo, lên bục,
         đảm nhiệm, đứng giảng, nói chuyện, chia sẻ""",
@@ -84,7 +84,7 @@ ABOUT: Final = {
     (Tag.EVENT, "reception"): """
         đón tiếp, đón tiếp đại biểu, đón khách, đón đại biểu, tiếp đón, ổn định tổ chức, đăng ký đại biểu""",
     (Tag.EVENT, "discussion"): """
-        thảo luận, toạ đàm, hỏi đáp, trao đổi, giao lưu, giải đáp, thảo luận nhóm, đối thoại, phần hỏi đáp, phần
+        thảo luận, toạ đàm, hỏi đáp, trao đổi, giải đáp, thảo luận nhóm, đối thoại, phần hỏi đáp, phần
         thảo luận, buổi thảo luận, buổi toạ đàm""",
     Tag.REST: "nghỉ, được nghỉ, cho nghỉ, nghỉ giờ nào, nghỉ ngơi, nghỉ giữa, được nghỉ ngơi",
     Tag.ABOUT: "về, về cái, liên quan đến, liên quan tới, nói đến, nói tới, liên quan",

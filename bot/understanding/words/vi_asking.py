@@ -22,7 +22,7 @@ ASKING: Final = {
         hôm nào, hôm mấy, mùng mấy, mồng mấy, ngày tháng nào""",
     Tag.HOUR: """
         mấy giờ, giờ nào, mấy giờ mấy phút, lúc mấy giờ, vào mấy giờ, giờ mấy, khung giờ nào, thời gian, giờ giấc,
-        giờ bao nhiêu, mấy giờ thì, tầm mấy giờ, khoảng mấy giờ, giờ mô""",
+        giờ bao nhiêu, mấy giờ thì, giờ mô""",
     (Tag.HOUR, None, Tag.END, None): "mấy giờ về, giờ nào về, lúc mấy giờ về",
     (Tag.WHEN, None, Tag.END, None): "khi nào về, bao giờ về, lúc nào về, chừng nào về, khi mô về",
     Tag.LONG: """

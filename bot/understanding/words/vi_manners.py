@@ -4,8 +4,24 @@ from typing import Final
 
 from bot.understanding.tags import Tag
 
+_CAN: Final = ", ".join(
+    f"{verb} được {what}"
+    for verb in ("làm", "hỏi", "giúp", "trả lời", "hỗ trợ", "biết")
+    for what in (
+        "gì",
+        "những gì",
+        "cái gì",
+        "việc gì",
+        "câu gì",
+        "câu nào",
+        "những câu gì",
+        "những câu nào",
+        "những việc gì",
+    )
+)
+
 MANNERS: Final = {
-    Tag.HELP: """
+    Tag.HELP: f"""{_CAN},
         trợ giúp, hướng dẫn, giúp đỡ, menu, hướng dẫn sử dụng, làm được gì, làm được những gì, biết làm gì, hỏi được
         gì, có thể làm gì, giúp được gì, dùng thế nào, sử dụng thế nào, dùng như thế nào, cách dùng, cách sử dụng,
         chức năng, tính năng, giúp gì được, hỗ trợ gì, hỗ trợ, làm được j, các lệnh, lệnh, sử dụng như thế nào, biết
@@ -39,29 +55,30 @@ MANNERS: Final = {
     Tag.AND: "và, với lại, cùng với, hay là, hoặc, hay, cũng như, lẫn!",
     Tag.FILLER: """
         ạ, ah, a, ơi, ad, ban tổ chức, thưa ban tổ chức, btc, ban tổ chức lớp, nữa đâu, nhắc lại, nhắc lại giúp,
-        nhắc lại giúp tôi, nhắc lại cho tôi, nhắc lại cho, năm nay, trong năm, admin, bot, bạn, em ơi, bạn ơi, ad
-        ơi, ơ, ui, này, kìa, đó, đấy, đây, ấy, thế, vậy, zậy, rứa, nhỉ, nhở, cơ, mà, thì, là, có, được, của, cho
-        hỏi, hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi chút, hỏi chút, hỏi tí, hỏi xíu, hỏi cái, hỏi thăm,
-        muốn hỏi, xin hỏi, làm ơn cho hỏi, cho em biết, cho tôi biết, cho mình biết, cho biết, muốn biết, biết, xem,
-        xem giúp, cho xem, coi, xem nào, xin xem, thử xem, nói, bảo, báo, gửi, gởi, gửi giúp, gửi cho, cung cấp,
-        thông tin, cụ thể, chi tiết, chính xác, đồng chí, đ/c, các, những, cái, con, chiếc, vài, ít, nhiều, lắm,
-        quá, rất, luôn, nữa, thêm, hết, cũng, chỉ, cả nhà, thôi, mới, vừa, vẫn, đã, sẽ, phải, nên, cần, để, vì, nếu,
-        tại, ở, trong, ngoài, trên, dưới, vào, ra, lên, xuống, qua, lại, tới, theo, bên, cùng, giữa, người, chúng
-        tôi, chúng em, chúng mình, chúng ta, bọn em, bọn mình, tụi em, tụi mình, mình, ta, cả, toàn, mỗi, từng, hệ
-        thống, bạn yêu, ad yêu, em yêu quý, trợ lý, ảo, nhân dân, lãnh đạo xã, cán bộ, đại biểu, học viên, ban, sự,
-        việc, thấy, nghe, nhớ, quên mất, không nhớ, chưa nhớ, chưa biết, không biết, chẳng biết, đang, tham gia,
-        tham dự, dự, thật, đúng, sai, nhanh, gấp, hoài, miết, với, nè, nhen, nghen, hen, ha, he, hề, hỡi, ôi, trời,
-        trời ơi, ới, hớ, chớ!, ý, thưa, kính, kính thưa, xin lỗi, sorry, phiền, làm phiền, tình hình, là sao, vậy ta,
-        ta nói, học viên mới, bổ sung, ngày, đợi, chờ, đến, đi, sang, tổ chức, diễn biến, được biết, rõ hơn, dạ, ừ
-        thì, à này, còn, trả lời, hỏi lại, chắc, hình như, có lẽ, nghĩ, lo, sợ, vội, giải thích giúp lịch, kiểm tra,
-        kiểm tra giúp, tra, tra giúp, tìm, tìm giúp, liệt kê, kể, đưa, hiện, show, cập nhật, mới nhất, đúng giờ, bị,
-        do, bởi, thuộc, đâu có, lớn, nhỏ, đặt, nằm, nước, dùm, giùm, hộ, giúp, cho, ạ nhé, ad nhé, em nhé, phần,
-        đoạn, mục, khác, quý, vị, các bạn, mọi, đều, chung, riêng, liệu, chăng, đặng, hầu, trước tiên, cuối, đầu,
-        lúc đó, khi đó, thời gian, nội dung, giờ, hồi, lúc, khi, dịp, nói rõ, mình học, tại vì, tuy, nhưng, nhưng
-        mà, mà thôi, thôi thì, xin, ngồi, gặp, đói, đói quá, mệt quá, nhức đầu, nhức đầu quá, phiền quá, phiền ghê,
-        rối quá, buồn ngủ quá, mệt, buồn, vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi,
-        bác ơi, cháu ơi, chị ơi, anh ơi, cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh,
-        thắc mắc, câu, thêm nữa, gì đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian, thu xếp
-        công việc, chủ động, để chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn, trân trọng, đề
-        nghị""",
+        nhắc lại giúp tôi, nhắc lại cho tôi, nhắc lại cho, năm nay, trong năm, admin, bot, bạn, em ơi, bạn ơi,
+        ad ơi, ơ, ui, này, kìa, đó, đấy, đây, ấy, thế, vậy, zậy, rứa, nhỉ, nhở, cơ, mà, thì, là, có, được, của,
+        cho hỏi, hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi chút, hỏi chút, hỏi tí, hỏi xíu, hỏi cái,
+        hỏi thăm, muốn hỏi, xin hỏi, làm ơn cho hỏi, cho em biết, cho tôi biết, cho mình biết, cho biết, muốn
+        biết, biết, xem, xem giúp, cho xem, coi, xem nào, xin xem, thử xem, nói, bảo, báo, gửi, gởi, gửi giúp,
+        gửi cho, cung cấp, thông tin, cụ thể, chi tiết, chính xác, đồng chí, đ/c, các, những, cái, con, chiếc,
+        vài, ít, nhiều, lắm, quá, rất, luôn, nữa, thêm, hết, cũng, chỉ, cả nhà, thôi, mới, vừa, vẫn, đã, sẽ,
+        phải, nên, cần, để, vì, nếu, tại, ở, trong, ngoài, trên, dưới, vào, ra, lên, xuống, qua, lại, tới, theo,
+        bên, cùng, giữa, người, chúng tôi, chúng em, chúng mình, chúng ta, bọn em, bọn mình, tụi em, tụi mình,
+        mình, ta, cả, toàn, mỗi, từng, hệ thống, bạn yêu, ad yêu, em yêu quý, trợ lý, ảo, nhân dân, lãnh đạo xã,
+        cán bộ, đại biểu, học viên, ban, sự, việc, thấy, nghe, nhớ, quên mất, không nhớ, chưa nhớ, chưa biết,
+        không biết, chẳng biết, đang, tham gia, tham dự, dự, thật, đúng, sai, nhanh, gấp, hoài, miết, với, nè,
+        nhen, nghen, hen, ha, he, hề, hỡi, ôi, trời, trời ơi, ới, hớ, chớ!, ý, thưa, kính, kính thưa, xin lỗi,
+        sorry, phiền, làm phiền, tình hình, là sao, vậy ta, ta nói, học viên mới, bổ sung, ngày, đợi, chờ, đến,
+        đi, sang, tổ chức, diễn biến, được biết, rõ hơn, dạ, ừ thì, à này, còn, trả lời, hỏi lại, chắc, hình
+        như, có lẽ, nghĩ, lo, sợ, vội, giải thích giúp lịch, kiểm tra, kiểm tra giúp, tra, tra giúp, tìm, tìm
+        giúp, liệt kê, kể, đưa, hiện, show, cập nhật, mới nhất, đúng giờ, bị, do, bởi, thuộc, lớn, nhỏ, đặt,
+        nằm, nước, dùm, giùm, hộ, giúp, cho, ạ nhé, ad nhé, em nhé, phần, đoạn, mục, khác, quý, vị, các bạn,
+        mọi, đều, chung, riêng, liệu, chăng, đặng, hầu, trước tiên, cuối, đầu, lúc đó, khi đó, thời gian, nội
+        dung, giờ, hồi, lúc, khi, dịp, nói rõ, mình học, tại vì, tuy, nhưng, nhưng mà, mà thôi, thôi thì, xin,
+        ngồi, gặp, đói, đói quá, mệt quá, nhức đầu, nhức đầu quá, phiền quá, phiền ghê, rối quá, buồn ngủ quá,
+        mệt, buồn, vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi, bác ơi, thầy ơi,
+        thầy cô ơi, cô giáo ơi, thầy giáo ơi, hay quên, sợ quên, kẻo quên, khỏi quên, cháu ơi, chị ơi, anh ơi,
+        cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì
+        đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian, thu xếp công việc, chủ động, để
+        chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn, trân trọng, đề nghị""",
 }

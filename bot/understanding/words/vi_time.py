@@ -65,24 +65,24 @@ TIME: Final = {
     Tag.TO: "đến, tới!, cho đến, cho tới, đến hết, tới hết",
     Tag.AT: "lúc, vào lúc, tầm!, khoảng, cỡ!, chừng, độ!, vào khoảng, vào tầm, đúng, vào đúng, từ, lúc tầm, đâu tầm",
     Tag.NOW: """
-        giờ học ở, bây giờ, hiện tại, đang, hiện giờ, giờ này, lúc này, hiện nay, bây chừ, đang học, ngay bây giờ,
-        ngay lúc này, giờ học gì, giờ làm gì, giờ đang, giờ là, giờ thì, đến đoạn nào, tới đoạn nào, nãy giờ, lúc
-        này đây, giờ phút này, ngay giờ, đang diễn ra, bây giờ đang, hiện đang, thời điểm này, giờ đến, giờ tới, giờ
-        là bài gì, giờ học bài gì, giờ tới phần nào, giờ đến phần nào, giờ tới đâu rồi, giờ đến đâu rồi, tiết này,
-        bài này, bài ni, tiết ni, buổi ni, chuyên đề mấy rồi, bài mấy rồi, chuyên đề nào rồi, bài nào rồi, tới bài
-        mấy rồi, chuyên đề này, buổi này, phần này, giờ học cái gì, giờ có gì, giờ ở đâu, giờ học bài nào, tới bài
-        nào, đến bài nào, tới bài mấy, đến bài mấy, tới chuyên đề nào, đến chuyên đề nào, tới chuyên đề mấy, đến
-        chuyên đề mấy, học tới đâu, học đến đâu, học tới bài, đang tới, đang đến, đang nói, đang giảng, đang dạy,
-        đang trình bày, đến đâu rồi, tới đâu rồi""",
+        giờ học ở, bây giờ, hiện tại, đang, hiện giờ, giờ này, lúc này, hiện nay, bây chừ, đang học, ngay bây
+        giờ, ngay lúc này, giờ học gì, giờ làm gì, giờ đang, giờ là, giờ thì, đến đoạn nào, tới đoạn nào, nãy
+        giờ, lúc này đây, giờ phút này, ngay giờ, đang diễn ra, bây giờ đang, hiện đang, thời điểm này, giờ đến,
+        giờ tới, giờ là bài gì, giờ học bài gì, giờ tới phần nào, giờ đến phần nào, giờ tới đâu rồi, giờ đến đâu
+        rồi, tiết này, bài này, bài ni, tiết ni, buổi ni, chuyên đề mấy rồi, bài mấy rồi, chuyên đề nào rồi, bài
+        nào rồi, tới bài mấy rồi, chuyên đề này, buổi này, phần này, giờ học cái gì, tới gì rồi, đến gì rồi, giờ
+        có gì, giờ ở đâu, giờ học bài nào, tới bài nào, đến bài nào, tới bài mấy, đến bài mấy, tới chuyên đề
+        nào, đến chuyên đề nào, tới chuyên đề mấy, đến chuyên đề mấy, học tới đâu, học đến đâu, học tới bài,
+        đang tới, đang đến, đang nói, đang giảng, đang dạy, đang trình bày, đến đâu rồi, tới đâu rồi""",
     Tag.NEXT: """
-        hết bài này, bài tới, chuyên đề tới, tiết tới, phần tới, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát nữa,
-        lát, tí nữa, chút nữa, xíu nữa, sau đó, tiếp
-        sau, bài sau, tiếp đó, bài tiếp theo, bài kế tiếp, tiếp theo đây, bài tiếp, chuyên đề tiếp theo, chuyên đề
-        sau, lát nữa đây, tiếp nữa, rồi sao nữa, tí tẹo nữa, một lát nữa, sắp học, sắp diễn ra, bài kế, kế đến, tiếp
-        đến, tiếp tới, sau này là, sau bài này, sau chuyên đề này, sau tiết này, sau phần này, hết tiết này thì, hết
-        bài này thì, sau đây, lát hồi, sắp đến, hồi nữa, ít nữa""",
+        hết bài này, bài tới, chuyên đề tới, tiết tới, phần tới, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát
+        nữa, lát, tí nữa, chút nữa, xíu nữa, sau đó, tiếp sau, bài sau, tiếp đó, bài tiếp theo, bài kế tiếp,
+        tiếp theo đây, bài tiếp, chuyên đề tiếp theo, chuyên đề sau, lát nữa đây, tiếp nữa, rồi sao nữa, tí tẹo
+        nữa, một lát nữa, sắp học, sắp diễn ra, bài kế, kế đến, tiếp đến, tiếp tới, sau này là, sau cái này, sau
+        bài này, sau chuyên đề này, sau tiết này, sau phần này, hết tiết này thì, hết bài này thì, sau đây, lát
+        hồi, sắp đến, hồi nữa, ít nữa""",
     (Tag.NEXT, None, Tag.END, None): """
-        xong bài này, xong chuyên đề này, xong phần này, xong tiết này,
+        xong cái này, hết cái này, xong bài này, xong chuyên đề này, xong phần này, xong tiết này,
         hết phần này""",
     Tag.COMING: "tới, sắp tới, sắp đến, tới đây",
     Tag.PAST: """
