@@ -4,6 +4,7 @@ from bot.domain.attendance import Status
 from bot.domain.messages import Choice, Outgoing
 from bot.domain.rosters import Known
 from bot.domain.timetable import Site
+from bot.handlers import rooms
 from bot.handlers.linking import described
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import links, roles, walk_ins
@@ -86,28 +87,29 @@ def enlist(request: Request, person_id: str) -> Reply:
     walk_in, _ = _find(request, person_id or shown)
     if walk_in is None:
         return say("walk-in-gone", choice("walkins"))
-    done = walk_ins.add_to_list(request.tx, walk_in.person, str(request.contact.address), request.now)
+    done = walk_ins.add_to_list(request.tx, walk_in.person, rooms.writer(request), request.now)
     return _done(request, done, "enlisted", walk_in, walk_in.person)
 
 
 def merge_all(request: Request, wish: str) -> Reply:
-    """All walk-ins of a site of whom nothing has to be guessed: shown, and merged after `yes:SITE:COUNT`."""
+    """All walk-ins of a site of whom nothing has to be guessed: shown, and just they merged after `yes:SITE:KEY`."""
     verb, _, rest = wish.partition(":")
-    site_code, _, count = rest.partition(":") if verb == "yes" else (wish, "", "")
+    site_code, _, shown = rest.partition(":") if verb == "yes" else (wish, "", "")
     site = request.timetable.site_by_code.get(site_code)
     if site is None or not request.rights.may_record(site):
         return say("walk-in-gone", choice("walkins"))
     pairs = walk_ins.certain(request.tx, site.code)
     if not pairs:
         return say("merge-all-none", choice("walkins"), site=site.full_name)
-    if count != str(len(pairs)):  # not shown yet, or others than were shown
+    key = walk_ins.key(pairs)
+    if shown != key:  # not shown yet, or others than were shown
         lines = tuple(Outgoing("merge-pair", {"person": described(person)}) for _, person in pairs[:_MOST_PAIRS])
         if more := len(pairs) - len(lines):
             lines += (Outgoing("merge-pairs-more", {"count": more}),)
-        yes = Choice(f"mergeall:yes:{site.code}:{len(pairs)}", "choice-mergeall-yes", {"count": len(pairs)})
+        yes = Choice(f"mergeall:yes:{site.code}:{key}", "choice-mergeall-yes", {"count": len(pairs)})
         return say("merge-all", yes, choice("walkins"), lines=lines)
     chats = [(person, one.address) for who, person in pairs for one in contacts.of_person(request.tx, who.id)]
-    batch = walk_ins.merge_all(request.tx, pairs, str(request.contact.address), request.now)
+    batch = walk_ins.merge_all(request.tx, pairs, rooms.writer(request), request.now)
     for person, address in chats:
         message = Outgoing("you-are-on-list", {"person": described(person)})
         roles.tell(request.tx, [address], f"merged:{batch}", message, request.now)
@@ -135,7 +137,7 @@ def _merge(request: Request, wish: str) -> Reply:
     if walk_in is None or person is None:
         return say("walk-in-gone", choice("walkins"))
     chats = [one.address for one in contacts.of_person(request.tx, walk_in.person.id)]
-    done = walk_ins.merge(request.tx, walk_in.person, person, str(request.contact.address), request.now)
+    done = walk_ins.merge(request.tx, walk_in.person, person, rooms.writer(request), request.now)
     message = Outgoing("you-are-on-list", {"person": described(person)})
     roles.tell(request.tx, chats, f"merged:{done.id}", message, request.now)
     return _done(request, done, "merged", walk_in, person)

@@ -95,7 +95,7 @@ def link(tx: Transaction, contact: Contact, person: Known, now: datetime) -> Non
     others = contacts.of_person(tx, person.id)
     walk_in = roster_people.find(tx, before.id) if before is not None and before.walk_in else None
     if walk_in is not None:
-        walk_ins.merge(tx, walk_in, person, str(contact.address), now)
+        walk_ins.merge(tx, walk_in, person, person.id, now)
     contacts.link(tx, contact.address, person.id)
     if before is not None and walk_in is None:
         contacts.keep_one_preferred(tx, before.id)

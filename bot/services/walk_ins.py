@@ -1,5 +1,6 @@
 """Walk-ins: people who registered without being on their site's list. A clerk finds out who they are, or adds them."""
 
+import hashlib
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -62,7 +63,7 @@ def outcome(tx: Transaction, walk_in_id: str, person_id: str) -> dict[str, tuple
 
 
 def merge(tx: Transaction, walk_in: Known, person: Known, by: str, now: datetime, *, merge_id: str = "") -> Merge:
-    """The walk-in is that person of the list: one in every number from now on. `by` is who says so."""
+    """The walk-in is that person of the list: one in every number from now on. `by` (name or id) says so."""
     merges.forget_before(tx, now - UNDO_WITHIN)
     done = Merge(merge_id or _new_id(), walk_in.id, person.id, walk_in.site_code, by, now)
     before = merges.state(tx, walk_in.id, person.id)
@@ -87,6 +88,11 @@ def certain(tx: Transaction, site_code: str) -> list[tuple[Known, Known]]:
     alone = ((name, people[0]) for name, people in _by_name(came).items() if len(people) == 1)
     pairs = [(person, by_name[name]) for name, person in alone if name in by_name]
     return [(person, one) for person, one in pairs if not contacts.of_person(tx, one.id)]
+
+
+def key(pairs: Iterable[tuple[Known, Known]]) -> str:
+    """What a button calls just these pairs by."""
+    return hashlib.sha256(" ".join(f"{walk_in.id}:{person.id}" for walk_in, person in pairs).encode()).hexdigest()[:16]
 
 
 def merge_all(tx: Transaction, pairs: Iterable[tuple[Known, Known]], by: str, now: datetime) -> str:

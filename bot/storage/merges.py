@@ -123,6 +123,7 @@ def lose(tx: Transaction, merge: Merge, session_id: str, loser_id: str) -> None:
     parameters = {
         "session_id": session_id,
         "loser": loser_id,
+        "walk_in": merge.walk_in_id,
         "person": merge.person_id,
         "now": stamp(merge.merged_at),
         "by": merge.merged_by,
@@ -131,8 +132,9 @@ def lose(tx: Transaction, merge: Merge, session_id: str, loser_id: str) -> None:
     tx.run(
         "INSERT INTO attendance_history (session_id, person_id, status, happened_at, received_at, method, channel,"
         " recorded_by, note, cause, replaced_at, replaced_by, replaced_for) SELECT session_id, :person, status,"
-        " happened_at, received_at, method, channel, recorded_by, note, cause, :now, :by, :for FROM attendance"
-        " WHERE session_id = :session_id AND person_id = :loser",
+        " happened_at, received_at, method, channel,"
+        " CASE recorded_by WHEN :walk_in THEN :person ELSE recorded_by END, note, cause, :now, :by, :for"
+        " FROM attendance WHERE session_id = :session_id AND person_id = :loser",
         parameters,
     )
     tx.run("DELETE FROM attendance WHERE session_id = :session_id AND person_id = :loser", parameters)
@@ -170,7 +172,11 @@ _BECOME = (
         "UPDATE attendance SET person_id = :p, site_code = :site,"
         " recorded_by = CASE WHEN recorded_by = :w THEN :p ELSE recorded_by END WHERE person_id = :w"
     ),
-    "UPDATE attendance_history SET person_id = :p WHERE person_id = :w",
+    (
+        "UPDATE attendance_history SET person_id = :p,"
+        " recorded_by = CASE WHEN recorded_by = :w THEN :p ELSE recorded_by END,"
+        " replaced_by = CASE WHEN replaced_by = :w THEN :p ELSE replaced_by END WHERE person_id = :w"
+    ),
     (
         "UPDATE substitute SET withdrawn_at = :now, withdrawn_by = :by, withdrawn_for = :for WHERE withdrawn_at IS NULL"
         f" AND ((delegate_id = :w AND (person_id = :p OR {_STANDS_TWICE.format(column='delegate_id')}))"

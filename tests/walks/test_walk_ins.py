@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.people import Role
+from bot.storage import people
 from tests.standin import Person
 from tests.walks.lists import ListedSite, listed_site
 from tests.walks.program import Program
@@ -72,6 +73,41 @@ async def test_a_walk_in_becomes_somebody_of_the_list_and_is_counted_once(shared
     assert await here.person_of(person) == here.ids["Trần Thị Lan"]
     await person.says("/me")
     await person.receives("Điểm danh của đồng chí Trần Thị Lan")
+
+
+async def test_the_history_says_by_name_who_merged_and_of_whom_words_are(shared: Program) -> None:
+    here, clerk, person = await here_with_walk_in(shared)
+    walk_in = await here.person_of(person)
+    await person.says("hủy điểm danh")
+    await person.receives("Đã hủy")
+    await person.says("điểm danh")
+    await person.receives("Đã điểm danh")
+    await shared.at(6, "08:10")
+    await clerk.says("vắng: Trần Thị Lan")
+    await clerk.receives("Trần Thị Lan")
+    await clerk.taps("Lưu")
+    await clerk.sees("Đã lưu")
+    await clerk.says("/walkins")
+    await clerk.receives("1 người ngoài danh sách")
+    await clerk.taps("Lê Văn Nan Sai")
+    await clerk.receives("ghi danh ngoài danh sách.")
+    await clerk.says("Trần Thị Lan")
+    await clerk.receives("Buổi sáng: có mặt")
+    await clerk.taps("Gộp làm một")
+    await clerk.receives("Đã gộp")
+    lan = here.ids["Trần Thị Lan"]
+    rows = await shared.rows(
+        "SELECT status, recorded_by, replaced_by FROM attendance_history WHERE person_id = :id ORDER BY seq", id=lan
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("present", lan, lan),
+        ("unknown", lan, lan),
+        ("absent", "Đỗ Văn Thư", "Đỗ Văn Thư"),
+    ]
+    await clerk.taps("Hoàn tác: Trần Thị Lan")
+    await clerk.receives("Đã hoàn tác: mọi việc như trước khi gộp.")
+    rows = await shared.rows("SELECT recorded_by FROM attendance_history WHERE person_id = :id", id=str(walk_in))
+    assert {row["recorded_by"] for row in rows} == {walk_in}
 
 
 async def test_a_merge_is_undone_and_everybody_is_who_they_were(shared: Program) -> None:
@@ -244,22 +280,30 @@ async def test_when_the_list_comes_after_the_people_all_the_certain_ones_are_mer
     await clerk.receives("Đã gộp 2 người.")
 
 
-async def test_whoever_came_since_the_preview_is_shown_before_anybody_is_merged(shared: Program) -> None:
+async def test_only_those_are_merged_who_were_shown_though_others_are_as_many(shared: Program) -> None:
     here = await listed_site(shared)
-    await here.early("Trần Thị Lan")
-    await here.early("Lê Văn Nam")
+    for name in ("Trần Thị Lan", "Lê Văn Nam", "Phạm Thị Hoa"):
+        await here.early(name)
     clerk = await here.clerk()
-    await here.comes("Trần Thị Lan", "Lê Văn Nam")
+    ids = await here.comes("Trần Thị Lan", "Lê Văn Nam", "Phạm Thị Hoà")
     await clerk.says("/walkins")
-    await clerk.receives("2 người ngoài danh sách")
+    await clerk.receives("3 người ngoài danh sách")
     await clerk.taps("Gộp 2 người trùng đúng họ tên")
-    shown = await clerk.receives("chỉ một:")
-    await clerk.forges_tap(f"mergeall:yes:{here.site.code}:1", shown)
-    await clerk.receives("chỉ một:")
-    assert await counts(here) == (4, 0)
+    shown = await clerk.receives("• Lê Văn Nam")
+    for name, corrected in (("Lê Văn Nam", "Lê Văn Năm"), ("Phạm Thị Hoà", "Phạm Thị Hoa")):
+        person_id, full_name = ids[name], corrected
+        await shared.app.store.transaction(lambda tx, a=person_id, b=full_name: people.rename(tx, a, b, b))
+    await clerk.taps("Gộp 2 người")
+    await clerk.receives("• Phạm Thị Hoa")
+    assert await counts(here) == (6, 0)
     stranger = await shared.delegate()
-    await stranger.forges_tap(f"mergeall:yes:{here.site.code}:2", stranger.messages[-1])
+    await stranger.forges_tap(
+        shown.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"], stranger.messages[-1]
+    )
     await stranger.receives("Hệ thống không có lệnh này.")
+    assert await counts(here) == (6, 0)
+    await clerk.taps("Gộp 2 người")
+    await clerk.receives("Đã gộp 2 người.")
     assert await counts(here) == (4, 0)
 
 
