@@ -4,11 +4,7 @@ A page subscribes before it reads, and each time it is woken it reads on from th
 nothing falls between history and live, whatever order things happen in, and nothing is queued for a slow reader.
 """
 
-import asyncio
-import json
-from contextlib import suppress
-
-from aiohttp import ClientConnectionResetError, web
+from aiohttp import web
 
 from bot.channels.web import OpenPage
 from bot.domain.messages import Attachment
@@ -17,9 +13,8 @@ from bot.web.files import FILES, Files
 from bot.web.identity import identity_of
 from bot.web.pages import PAGES, Pages
 from bot.web.security import LIMITS, RefusedError, count
+from bot.web.streaming import HEARTBEAT_SECONDS, Stream, framed, streaming
 
-HEARTBEAT_SECONDS = 20.0
-WRITE_SECONDS = 20.0
 _AT_A_TIME = 200
 
 
@@ -33,17 +28,13 @@ async def events(request: web.Request) -> web.StreamResponse:
     limits = request.app[LIMITS]
     count(request, identity, limits.opens_of_one, limits.opens_of_address)
     if identity is None:
-        return web.Response(text=_frame("stranger", {}), content_type="text/event-stream")
+        return web.Response(body=framed("stranger", {}), content_type="text/event-stream")
     with pages.channel.open_page(identity) as page:
         if page is None:
             raise RefusedError(429, "too-many-pages", retry_after=HEARTBEAT_SECONDS)
-        response = web.StreamResponse(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
-        response.content_type = "text/event-stream"
-        await response.prepare(request)
-        stream = Stream(response, pages, request.app[FILES], identity, _last_seen(request))
-        with suppress(ClientConnectionResetError, TimeoutError):  # it is gone, or too slow: it comes back and resumes
-            await stream.run(page)
-    return response
+        async with streaming(request) as stream:
+            await _Reader(stream, pages, request.app[FILES], identity, _last_seen(request)).run(page)
+    return stream.response
 
 
 def _last_seen(request: web.Request) -> int | None:
@@ -51,24 +42,18 @@ def _last_seen(request: web.Request) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None  # noqa: PLR2004 - 64 bits
 
 
-class Stream:
+class _Reader:
     """Where one page has got to."""
 
-    def __init__(
-        self, response: web.StreamResponse, pages: Pages, files: Files, identity: str, last: int | None
-    ) -> None:
-        self._response = response
+    def __init__(self, stream: Stream, pages: Pages, files: Files, identity: str, last: int | None) -> None:
+        self._stream = stream
         self._pages = pages
         self._files = files
         self._identity = identity
         self._last = last
 
     async def run(self, page: OpenPage) -> None:
-        """Serve the page until it is closed.
-
-        Raises:
-            ClientConnectionResetError, TimeoutError: the page is gone or does not read.
-        """
+        """Serve the page until it is closed."""
         await self._write("clock", self._pages.clock_face())
         await self._catch_up()
         await self._write("ready", {})
@@ -109,10 +94,4 @@ class Stream:
         return {"kind": file.kind, "name": file.name, "url": self._files.content_path(file.file_id)} if file else None
 
     async def _write(self, event: str, data: object, message_id: int | None = None) -> None:
-        async with asyncio.timeout(WRITE_SECONDS):
-            await self._response.write(_frame(event, data, message_id).encode())
-
-
-def _frame(event: str, data: object, message_id: int | None = None) -> str:
-    head = "" if message_id is None else f"id: {message_id}\n"
-    return f"{head}event: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+        await self._stream.write(framed(event, data, message_id))

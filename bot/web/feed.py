@@ -1,6 +1,5 @@
 """A session's numbers as they change, made into frames once for all who look at the same sites."""
 
-import json
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from bot.domain.room_report import SiteState
 from bot.domain.timetable import Session, Timetable
 from bot.services import board
 from bot.services.board import Line
+from bot.web.streaming import framed
 
-_STEPS_KEPT = 60  # whoever missed more gets everything anew
 _CHANGES_KEPT = 40
 _CHANGES_A_TIME = 12
 STATES = (SiteState.SILENT, SiteState.PART, SiteState.REPORTED)
@@ -69,7 +68,7 @@ class Feed:
         self.at = now
         self.version = 1
         self._curves: dict[str, tuple[int, Curve]] = {}  # by the scope's key, with the version that first had it
-        self._steps: deque[frozenset[int]] = deque(maxlen=_STEPS_KEPT)
+        self._changed_in = [1] * len(lines)  # by place: the version in which the site last changed
         self._changes: deque[Change] = deque(maxlen=_CHANGES_KEPT)
         self._frames: dict[tuple[str, int], bytes] = {}
 
@@ -79,7 +78,8 @@ class Feed:
         changed = frozenset(place for place, line in enumerate(lines) if line != before[place])
         if changed:
             self.version += 1
-            self._steps.append(changed)
+            for place in changed:
+                self._changed_in[place] = self.version
             self._changes.extend(_told(changed, before, lines, now, self.version))
             self._frames.clear()
         return changed
@@ -90,15 +90,14 @@ class Feed:
 
     def bend(self, curves: Mapping[str, Curve]) -> None:
         """Take the curves of arrivals as they are now, by the scopes' keys."""
-        for key, curve in curves.items():
-            if key not in self._curves or self._curves[key][1] != curve:
-                self.version += 1
-                self._steps.append(frozenset())
-                self._curves[key] = (self.version, curve)
-                self._frames.clear()
+        bent = {key: curve for key, curve in curves.items() if key not in self._curves or self._curves[key][1] != curve}
+        if bent:
+            self.version += 1
+            self._curves |= {key: (self.version, curve) for key, curve in bent.items()}
+            self._frames.clear()
 
     def frame(self, scope: Scope, since: int) -> bytes:
-        """What somebody who has the version `since` needs; everything for whoever has none that is still known."""
+        """What somebody who has the version `since` needs; everything for whoever has none."""
         key = (scope.key, since)
         if key not in self._frames:
             self._frames[key] = self._framed(scope, since)
@@ -106,11 +105,9 @@ class Feed:
 
     def state(self, scope: Scope, since: int = 0) -> dict[str, object]:
         """The same as values, before they become JSON."""
-        missed = self.version - since
-        whole = not 0 <= missed <= len(self._steps)
+        whole = not 0 < since <= self.version
         places = {place: number for number, place in enumerate(scope.places)}
-        steps = list(self._steps)[len(self._steps) - missed :] if not whole else []
-        wanted = sorted(set().union(*steps) & places.keys()) if not whole else scope.places
+        wanted = [place for place in scope.places if whole or self._changed_in[place] > since]
         told = [change for change in self._changes if change.place in places and (whole or change.version > since)]
         bent_at, curve = self._curves.get(scope.key, (0, ()))
         return {
@@ -124,8 +121,7 @@ class Feed:
         }
 
     def _framed(self, scope: Scope, since: int) -> bytes:
-        data = json.dumps(self.state(scope, since), ensure_ascii=False, separators=(",", ":"))
-        return f"id: {self.version}\nevent: numbers\ndata: {data}\n\n".encode()
+        return framed("numbers", self.state(scope, since), self.version)
 
 
 def numbers(line: Line) -> tuple[int, ...]:

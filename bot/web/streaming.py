@@ -1,4 +1,4 @@
-"""Server-sent events for pages that only listen."""
+"""Server-sent events: how they are written, and what ends them."""
 
 import asyncio
 import json
@@ -10,7 +10,7 @@ from aiohttp import ClientConnectionResetError, web
 from bot.storage.store import StorageError
 
 HEARTBEAT_SECONDS = 20.0
-_WRITE_SECONDS = 20.0
+WRITE_SECONDS = 20.0
 
 
 class Stream:
@@ -21,13 +21,14 @@ class Stream:
 
     async def write(self, frame: bytes) -> None:
         """Send what `framed` made."""
-        async with asyncio.timeout(_WRITE_SECONDS):
+        async with asyncio.timeout(WRITE_SECONDS):
             await self.response.write(frame)
 
 
-def framed(event: str, data: object) -> bytes:
-    """An event as it goes over the wire."""
-    return f"event: {event}\ndata: {json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n\n".encode()
+def framed(event: str, data: object, id_: int | None = None) -> bytes:
+    """An event as it goes over the wire; a browser that comes back names the last `id_` that it got."""
+    head = "" if id_ is None else f"id: {id_}\n"
+    return f"{head}event: {event}\ndata: {json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n\n".encode()
 
 
 @asynccontextmanager

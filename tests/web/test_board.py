@@ -16,7 +16,6 @@ from aiohttp import ClientResponse, ClientSession, CookieJar
 from bot.domain.attendance import Status
 from bot.domain.people import Rights, Role
 from bot.services import web_links
-from bot.storage.store import Transaction
 from bot.web import live
 from bot.web.feed import scope_of
 from bot.web.security import Limits
@@ -150,11 +149,23 @@ async def test_a_link_ends_with_the_right_of_its_holder(tmp_path: Path) -> None:
         async with _viewer(place, await place.link(holder=clerk)) as session:
             assert 'class="closed"' not in await _page(session, f"{place.url}/board")
 
-            def withdraw(tx: Transaction) -> None:
-                tx.run("UPDATE grant_of_role SET withdrawn_at = 'now' WHERE address = :id", {"id": clerk.id})
-
-            await place.store.transaction(withdraw)
+            await place.withdraw(clerk, Role.CLERK, "16378")
             assert 'class="closed"' in await _page(session, f"{place.url}/board")
+
+
+async def test_an_open_board_begins_anew_without_what_its_holder_may_see_no_more(tmp_path: Path) -> None:
+    async with hall(tmp_path) as place:
+        holder = await place.grant(Role.COORDINATOR, "51")
+        await place.grant(Role.CLERK, "16378", also=holder)
+        async with _viewer(place, await place.link(holder=holder)) as session:
+            async with _stream(session, place) as stream:
+                assert (await _numbers(stream))["total"][0] == 40
+                await place.withdraw(holder, Role.COORDINATOR, "51")
+                assert (await stream.until("reload"))[-1].name == "reload"
+            facts = json.loads(await _page(session, f"{place.url}/board/sites.json"))
+            assert [site[0] for site in facts["sites"]] == ["16378"]
+            async with _stream(session, place) as stream:
+                assert (await _numbers(stream))["total"][0] == 10
 
 
 @pytest.mark.parametrize(
@@ -261,6 +272,19 @@ async def test_who_is_slow_gets_in_one_frame_what_others_got_in_several(tmp_path
         state = feed.state(scope, since)
         assert not state["whole"]
         assert [site[:3] for site in state["sites"]] == [[0, 10, 2], [3, 10, 1]]  # type: ignore[attr-defined]
+
+
+async def test_nobody_gets_everything_anew_for_the_boards_of_others(tmp_path: Path) -> None:
+    async with hall(tmp_path) as place:
+        feed = await place.live.current()
+        scope = scope_of(place.timetable, Rights(organiser=True))
+        since = feed.version
+        feed.bend({str(number): [(place.bot.now, number)] for number in range(200)})
+        assert feed.version == since + 1
+        for number in range(200):
+            feed.bend({"38": [(place.bot.now, number)]})
+        state = feed.state(scope, since)
+        assert (state["whole"], state["sites"]) == (False, [])
 
 
 async def test_when_nothing_changes_nothing_is_sent(tmp_path: Path) -> None:

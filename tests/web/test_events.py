@@ -9,6 +9,7 @@ from aiohttp.test_utils import unused_port
 
 from bot.channels.web import WebChannel
 from bot.domain.messages import Address, Channel, Rendered, SendOutcome, ShownChoice
+from bot.storage.store import StorageError
 from tests.web.echo import Bot, serving
 from tests.web.visitor import Visitor, visited, visiting
 
@@ -140,6 +141,27 @@ async def test_stopping_ends_the_streams(tmp_path: Path) -> None:
         assert await stream.next() is None
 
 
+async def test_a_database_that_cannot_be_read_ends_the_stream_quietly_and_the_page_comes_back(
+    site: tuple[str, Bot], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def read(_work: object) -> None:
+        raise StorageError("the disk is gone")
+
+    url, bot = site
+    async with visited(url) as visitor:
+        address = await _address(bot, visitor)
+        async with visitor.stream() as stream:
+            await stream.history()
+            last = stream.seen[-2].id
+            monkeypatch.setattr(bot.store, "read", read)
+            await bot.say(address, "trong lúc hỏng")
+            assert await stream.next() is None
+        monkeypatch.undo()
+        async with visitor.stream(f"?after={last}") as stream:
+            assert await stream.history() == ["trong lúc hỏng"]
+    assert caplog.records == []
+
+
 async def test_a_browser_that_is_not_known_is_told_so_in_the_stream(site: tuple[str, Bot]) -> None:
     async with visiting(site[0]) as visitor, visitor.stream() as stream:
         event = await stream.next()
@@ -192,7 +214,7 @@ async def test_a_page_that_does_not_read_is_told_at_most_sixteen_things_later(si
 async def test_a_page_that_does_not_read_is_dropped_and_can_come_back_for_everything(
     site: tuple[str, Bot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.web.events.WRITE_SECONDS", 0.05)
+    monkeypatch.setattr("bot.web.streaming.WRITE_SECONDS", 0.05)
     url, bot = site
     async with visited(url) as visitor:
         address = await _address(bot, visitor)
