@@ -11,7 +11,7 @@ from bot.services import board
 from bot.services.board import ToCall
 from bot.services.export_formats import write_table
 from bot.services.exports import TABLES, Extent, Format
-from bot.services.web_links import Page
+from bot.services.web_links import Page, Pass
 from bot.storage.store import Transaction
 from bot.web.board import grouped
 from bot.web.feed import Scope, scope_of
@@ -19,6 +19,7 @@ from bot.web.language import language_of
 from bot.web.live import LIVE
 from bot.web.pages import PAGES
 from bot.web.passes import pass_of
+from bot.web.security import LIMITS, count
 from bot.web.templates import page
 
 _LISTED_AT_MOST = 500
@@ -26,7 +27,7 @@ _LISTED_AT_MOST = 500
 
 async def listed(request: web.Request) -> web.Response:
     """`GET /board/list?session=&province=&state=`: sites and whom to call, for paper and where no script runs."""
-    found = await pass_of(request, Page.BOARD)
+    found = await _counted_pass(request)
     language = language_of(request)
     if found is None:
         return page(request, "board_closed.html", language, settings={})
@@ -52,6 +53,13 @@ async def listed(request: web.Request) -> web.Response:
     )
 
 
+async def _counted_pass(request: web.Request) -> tuple[str, Pass] | None:
+    """As `pass_of`; counted, since a list of thousands of sites is work."""
+    found, limits = await pass_of(request, Page.BOARD), request.app[LIMITS]
+    count(request, found[0] if found else None, limits.opens_of_one, limits.opens_of_address)
+    return found
+
+
 def _rows(
     tx: Transaction, timetable: Timetable, session: Session, scope: Scope, wanted: tuple[str, str]
 ) -> tuple[list[ToCall], int]:
@@ -67,7 +75,7 @@ def _rows(
 
 async def export(request: web.Request) -> web.Response:
     """`GET /board/export.csv?session=`: the summary of a session, in the columns that docs/exports.md promises."""
-    found = await pass_of(request, Page.BOARD)
+    found = await _counted_pass(request)
     if found is None:
         raise web.HTTPForbidden
     live, language = request.app[LIVE], language_of(request)

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.domain.timetable import Language
 from bot.web.language import language_of
+from bot.web.security import LIMITS, count
 
 # The file in a language; for a site, or "" for the class. None for a site that is not in the timetable.
 Read = Callable[[Language, str], Awaitable[bytes | None]]
@@ -20,6 +21,8 @@ class Calendars:
 
     async def serve(self, request: web.Request) -> web.Response:
         """The calendar as it is now."""
+        limits = request.app[LIMITS]
+        count(request, None, limits.opens_of_one, limits.opens_of_address)
         content = await self.read(language_of(request), request.match_info.get("site", ""))
         if content is None:
             raise web.HTTPNotFound(text="there is no such site")

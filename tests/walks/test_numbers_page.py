@@ -19,7 +19,7 @@ async def test_an_organiser_finds_the_silent_sites_and_takes_the_numbers_away(br
         await program.at(6, "08:00")
         await lan.taps("Điểm danh")
         await lan.sees("Đã điểm danh")
-        invitation = f"{program.app.url}/?code={await program.invite()}"
+        invitation = f"{program.app.url}/#code={await program.invite()}"
         async with phone(browser, invitation) as (boss, complaints):
             await boss.sees("quyền của ban tổ chức")
             await boss.says("tổng hợp")

@@ -18,6 +18,7 @@ from bot.domain.people import Rights, Role
 from bot.services import web_links
 from bot.web import live
 from bot.web.feed import scope_of
+from bot.web.limits import Limit
 from bot.web.security import Limits
 from tests.web.hall import BOSS, Hall, hall
 from tests.web.visitor import Stream
@@ -125,6 +126,15 @@ async def test_codes_cannot_be_tried_one_after_the_other(tmp_path: Path) -> None
         statuses = [(await _exchange(session, f"{place.url}/board#x")).status for _ in range(70)]
         assert statuses[0] == 403
         assert statuses[-1] == 429
+
+
+@pytest.mark.parametrize("path", ["/board/list", "/board/export.csv?session=d1-am"])
+async def test_lists_cannot_be_asked_for_without_end(tmp_path: Path, path: str) -> None:
+    limits = Limits(opens_of_one=Limit(per_second=0.001, burst=1))
+    async with hall(tmp_path, limits=limits) as place, _viewer(place, await place.link()) as session:
+        for status in (200, 429):
+            async with session.get(place.url + path) as response:
+                assert response.status == status
 
 
 async def test_a_link_ends_by_itself(tmp_path: Path) -> None:

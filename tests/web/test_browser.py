@@ -68,7 +68,8 @@ async def test_the_first_visit_says_hello_once_however_often_the_page_is_loaded(
 
 
 @pytest.mark.parametrize(
-    ("link", "payload"), [("/?site=16378", "s_16378"), ("/?code=AB-12", "o_AB-12"), ("/#code=AB-12", "o_AB-12")]
+    ("link", "payload"),
+    [("/?site=16378", "s_16378"), ("/?code=AB-12", ""), ("/#code=AB-12", "o_AB-12"), ("/#k=", "k_")],
 )
 async def test_a_link_is_handed_on_and_leaves_the_address_bar(
     browser: Browser, tmp_path: Path, link: str, payload: str

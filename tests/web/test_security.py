@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
+from bot.domain.timetable import Language
+from bot.storage.sqlite import open_sqlite
+from bot.web.calendars import Calendars
 from bot.web.limits import Limit
 from bot.web.security import Limits
-from tests.web.echo import Bot, serving
+from bot.web.server import web_app
+from tests.web.echo import Bot, pages_of, serving
 from tests.web.visitor import visited, visiting
 
 
@@ -86,6 +91,18 @@ async def test_streams_that_are_opened_too_often_are_refused(tmp_path: Path) -> 
             assert await stream.history() == []
         async with visitor.stream() as stream:
             assert stream.response.status == 429
+
+
+async def test_calendars_that_are_asked_for_too_often_are_refused(tmp_path: Path) -> None:
+    async def read(_language: Language, _site: str) -> bytes:
+        return b"BEGIN:VCALENDAR"
+
+    limits = Limits(opens_of_address=Limit(per_second=0.001, burst=1))
+    async with open_sqlite(tmp_path / "bot.sqlite3") as store:
+        bot = Bot(store)
+        app = web_app(bot.problems, pages=pages_of(bot), calendars=Calendars(read), limits=limits)
+        async with TestClient(TestServer(app)) as client:
+            assert [(await client.get("/calendar.ics")).status for _ in range(2)] == [200, 429]
 
 
 def test_a_limit_lets_a_burst_through_and_then_a_steady_rate() -> None:

@@ -58,15 +58,19 @@ const stream = new Stream({
   },
 });
 
-// The link that brought the person here: `?site=16378`, `?code=…` or `#code=…`, which no server ever sees, and `#k=…` of
-// a screen.
+// The link that brought the person here: `?site=16378`; or what no server and no log may see and so stands behind the
+// hash: `#code=…`, and `#k=…` of a screen.
 function linkPayload() {
-  const query = new URLSearchParams(location.search || location.hash.slice(1));
-  const kinds = { site: "s", code: "o", k: "k" };
-  const kind = Object.keys(kinds).find((name) => query.has(name));
-  const carried = kind && (query.get(kind) || kind === "k") ? `${kinds[kind]}_${query.get(kind)}` : "";
+  const open = new URLSearchParams(location.search);
+  const hidden = new URLSearchParams(location.hash.slice(1));
+  const carried = [
+    ["s", open.get("site") || null],
+    ["o", hidden.get("code") || null],
+    ["k", hidden.get("k")], // even an empty one: the screen of all sites
+  ].find(([, value]) => value !== null);
   if (location.search || carried) history.replaceState(null, "", location.pathname);
-  return /^[A-Za-z0-9_-]{1,64}$/.test(carried) ? carried : "";
+  const payload = carried ? carried.join("_") : "";
+  return /^[A-Za-z0-9_-]{1,64}$/.test(payload) ? payload : "";
 }
 
 function ready() {
