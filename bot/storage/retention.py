@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.storage import web_messages
 from bot.storage.store import Parameters, Transaction, stamp
 
 STRETCH = 5_000  # rows changed in one transaction: short enough that nobody waits
@@ -13,8 +14,9 @@ _STEPS = (
     "DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox WHERE received_at < :before LIMIT :limit)",
     (
         "DELETE FROM web_message WHERE id IN (SELECT id FROM web_message WHERE at < :before"
-        " AND id < (SELECT MAX(id) FROM web_message) LIMIT :limit)"  # the newest stays: its id must not be given anew
+        " AND id < (SELECT MAX(id) FROM web_message) LIMIT :limit)"
     ),
+    f"UPDATE web_message SET {web_messages.EMPTIED} WHERE at < :before AND address <> '' AND :limit > 0",
     "DELETE FROM grant_of_role WHERE granted_at < :before AND :limit > 0",
     "DELETE FROM merge WHERE merged_at < :before AND :limit > 0",
     "DELETE FROM wrong_guess WHERE hour < substr(:before, 1, 13) AND :limit > 0",

@@ -11,6 +11,9 @@ from datetime import datetime
 from bot.domain.messages import Attachment, AttachmentKind, ShownChoice
 from bot.storage.store import Parameters, Row, Transaction, moment, one, stamp
 
+# The newest row of all is emptied instead of deleted: without it the database would give its id out again.
+EMPTIED = "address = '', cause = 'removed:' || id, text = '', choices = '[]', file = NULL, heading = 0"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -89,23 +92,9 @@ def newer(tx: Transaction, address: str, after: int, limit: int) -> Sequence[Web
 
 def forget(tx: Transaction, address: str) -> None:
     """Remove a person's words."""
-    _remove(tx, "address = :address", {"address": address})
-
-
-def forget_before(tx: Transaction, before: datetime) -> None:
-    """Remove everybody's words that are older than `before`."""
-    _remove(tx, "at < :before", {"before": stamp(before)})
-
-
-def _remove(tx: Transaction, which: str, parameters: dict[str, str]) -> None:
-    # The newest row of all stays, empty and nobody's: without it the database would give its id out again.
-    newest = "(SELECT MAX(id) FROM web_message)"
-    tx.run(f"DELETE FROM web_message WHERE {which} AND id < {newest}", parameters)
-    tx.run(
-        "UPDATE web_message SET address = '', cause = 'removed:' || id, text = '', choices = '[]', file = NULL,"
-        f" heading = 0 WHERE {which} AND id = {newest}",
-        parameters,
-    )
+    here = {"address": address}
+    tx.run("DELETE FROM web_message WHERE address = :address AND id < (SELECT MAX(id) FROM web_message)", here)
+    tx.run(f"UPDATE web_message SET {EMPTIED} WHERE address = :address", here)
 
 
 def _mark(tx: Transaction, address: str, id_: int, cause: str, at: datetime) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.messages import ShownChoice
-from bot.storage import web_messages
+from bot.storage import retention, web_messages
 from bot.storage.sqlite import SqliteStore, open_sqlite
 from bot.storage.store import Transaction
 from bot.storage.web_messages import Said
@@ -63,7 +63,8 @@ async def test_no_id_is_ever_given_out_again(store: SqliteStore) -> None:
         for turn in range(4):
             ids += [_add(tx, "an", f"{turn} a"), _add(tx, "an", f"{turn} b")]
             web_messages.forget(tx, "an")
-            web_messages.forget_before(tx, _AT + timedelta(days=1))
+            while retention.delete_stretch(tx, _AT + timedelta(days=1)):
+                pass
         return ids
 
     ids = await store.transaction(work)
@@ -74,7 +75,8 @@ async def test_old_words_are_removed_and_newer_ones_stay(store: SqliteStore) -> 
     def work(tx: Transaction) -> None:
         _add(tx, "an", "old")
         _add(tx, "an", "new", _AT + timedelta(days=2))
-        web_messages.forget_before(tx, _AT + timedelta(days=1))
+        while retention.delete_stretch(tx, _AT + timedelta(days=1)):
+            pass
 
     await store.transaction(work)
     assert await store.read(lambda tx: _causes(tx, "an")) == ["new"]
