@@ -4,7 +4,7 @@ Times are aware datetimes in the class's own zone, so `.date()` and `.time()` ar
 they compare correctly with UTC.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -227,12 +227,3 @@ class Timetable:
     def local(self, moment: datetime) -> datetime:
         """The moment as the clocks of the class show it."""
         return moment.astimezone(self.zone)
-
-    def session_windows(self) -> Iterator[tuple[Session, datetime, datetime]]:
-        """Each session with the moments its check-in opens and closes."""
-        for session in self.sessions:
-            yield (
-                session,
-                session.start - self.check_in.opens_before,
-                session.end + self.check_in.closes_after_end,
-            )

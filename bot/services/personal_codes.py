@@ -25,13 +25,6 @@ def release(tx: Transaction) -> bool:
     return personal_codes.release(tx)
 
 
-def renew(tx: Transaction, person_id: str) -> str:
-    """A new code for one person; the old one is withdrawn."""
-    code = new_code()
-    personal_codes.put(tx, person_id, digest(code))
-    return code
-
-
 def sizes(tx: Transaction) -> dict[str, int]:
     """How many are on the list of each site that has one."""
     return personal_codes.count_listed(tx)

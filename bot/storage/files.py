@@ -1,4 +1,4 @@
-"""Files that people are sent: kept until they expire or are withdrawn."""
+"""Files that people are sent: kept until they expire."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,16 +34,11 @@ def add(tx: Transaction, file: File, now: datetime) -> None:
 
 
 def find(tx: Transaction, file_id: str, now: datetime) -> File | None:
-    """The file, unless it has expired or was withdrawn."""
+    """The file, unless it has expired."""
     row = one(
         tx.rows("SELECT * FROM file WHERE id = :id AND expires_at > :now", {"id": file_id, "now": stamp(now)}),
     )
     return _file(row) if row else None
-
-
-def withdraw(tx: Transaction, file_id: str) -> bool:
-    """Nobody gets the file any more, whatever link they have; False where there was none."""
-    return tx.run("DELETE FROM file WHERE id = :id", {"id": file_id}) == 1
 
 
 def forget_expired(tx: Transaction, now: datetime) -> int:

@@ -1,7 +1,7 @@
 """What goes out. Rows are marked, never deleted: due, claimed, then sent, failed, expired, cancelled or unknown."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -156,14 +156,6 @@ def move_chat(tx: Transaction, address: Address, new_id: str) -> None:
         "UPDATE outbox SET address = :new WHERE channel = :channel AND bot = :bot AND address = :address"
         " AND state IN ('due', 'claimed')",
         place(address, new=new_id),
-    )
-
-
-def cancel(tx: Transaction, session_ids: Collection[str], kind: Kind) -> int:
-    """Take back what waits for these sessions; the number of messages."""
-    return tx.run_many(
-        "UPDATE outbox SET state = 'cancelled' WHERE session_id = :session_id AND kind = :kind AND state = 'due'",
-        [{"session_id": session_id, "kind": kind} for session_id in session_ids],
     )
 
 

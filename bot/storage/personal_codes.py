@@ -35,15 +35,6 @@ def count_listed(tx: Transaction) -> dict[str, int]:
     return {row["site_code"]: row["n"] for row in rows}
 
 
-def put(tx: Transaction, person_id: str, digest: str) -> None:
-    """The person's code is the one with that digest, and no other any more."""
-    tx.run(
-        "INSERT INTO personal_code (person_id, digest) VALUES (:person_id, :digest)"
-        " ON CONFLICT (person_id) DO UPDATE SET digest = excluded.digest, next_digest = NULL",
-        {"person_id": person_id, "digest": digest},
-    )
-
-
 def stage(tx: Transaction, digests: Iterable[tuple[str, str]]) -> None:
     """Keep new codes of people, which do not hold yet: pairs of person and digest."""
     tx.run_many(

@@ -40,16 +40,6 @@ def count_by_site(tx: Transaction, session_id: str) -> dict[str, int]:
     return {row["site_code"]: row["n"] for row in rows}
 
 
-def of_site(tx: Transaction, session_id: str, site_code: str) -> list[Substitute]:
-    """All who stand in at a site."""
-    rows = tx.rows(
-        f"SELECT * FROM substitute WHERE session_id = :session_id AND site_code = :site_code AND {_STANDING}"
-        " ORDER BY id",
-        {"session_id": session_id, "site_code": site_code},
-    )
-    return [_substitute(row) for row in rows]
-
-
 def of_person(tx: Transaction, person_id: str) -> list[Substitute]:
     """Where somebody stands in or is stood in for."""
     rows = tx.rows(

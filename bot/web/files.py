@@ -1,4 +1,4 @@
-"""`GET /files/{token}`: a file that went with a message, for whoever has its address, until it expires or is withdrawn.
+"""`GET /files/{token}`: a file that went with a message, for whoever has its address, until it expires.
 
 The token is the file's id, signed: it cannot be guessed, and says nothing of the file or of whoever got it.
 """
@@ -17,7 +17,7 @@ from bot.web.templates import page
 
 _SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})  # by browsers; all else is only saved
 
-# The file by its id; None when it has expired or was withdrawn.
+# The file by its id; None when it has expired.
 Find = Callable[[str], Awaitable[File | None]]
 
 

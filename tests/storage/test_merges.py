@@ -152,7 +152,8 @@ async def test_codes_of_an_unfinished_sheet_do_not_hold() -> None:
 
         def work(tx: Transaction) -> None:
             begin(tx)
-            personal_codes.put(tx, LISTED, "old")
+            personal_codes.stage(tx, [(LISTED, "old")])
+            personal_codes.release(tx)
             personal_codes.stage(tx, [(LISTED, "new"), (OTHER, "newer")])
             assert personal_codes.owner(tx, "old") == LISTED
             assert personal_codes.owner(tx, "new") is None

@@ -73,8 +73,14 @@ class ListedSite:
         return clerk
 
     async def code_of(self, name: str) -> str:
-        """A new personal code."""
-        return await self.program.app.store.transaction(lambda tx: personal_codes.renew(tx, self.ids[name]))
+        """Their personal code, of a new sheet of the site's."""
+
+        def sheet(tx: Transaction) -> dict[str, str]:
+            made = personal_codes.stage(tx, [self.site.code])
+            personal_codes.release(tx)
+            return {person.id: code for _, person, code in made}
+
+        return (await self.program.app.store.transaction(sheet))[self.ids[name]]
 
     async def person_of(self, person: Person) -> str | None:
         """The id of the person behind a chat."""
