@@ -106,6 +106,12 @@ def _place(reading: Reading, subject: Subject) -> Field:
     return Field.PLACE
 
 
+def _asks_from_when(reading: Reading, subject: Subject) -> bool:
+    """`Từ mấy giờ đến mấy giờ`."""
+    starts = any(span.phrase.startswith(("tu ", "from ")) for _, span in reading.having(Tag.START))
+    return starts and _ends(reading, subject)
+
+
 def _is_speaker(reading: Reading, subject: Subject) -> bool:
     of_something = subject.scope is not Scope.NONE and subject.kind is not NameKind.SPEAKER
     return reading.has(Tag.SPEAKER) and of_something and not reading.has(Tag.STUDY)
@@ -176,6 +182,8 @@ def _is_look(reading: Reading, subject: Subject) -> bool:
 
 # What is asked without a question word: `giảng viên chuyên đề 3`, `lịch mai`, `bế giảng chưa`. The first that holds.
 _IMPLIED: Final[tuple[tuple[Callable[[Reading, Subject], bool], Ask], ...]] = (
+    (_asks_from_when, (Intent.WHEN, Field.WHEN)),
+    (lambda reading, _: reading.offers_rooms, (Intent.WHERE, Field.ROOM)),
     (_is_speaker, (Intent.WHO, Field.SPEAKER)),
     (_is_room, (Intent.WHERE, Field.ROOM)),
     (lambda reading, subject: subject.scope is Scope.NONE and _is_only_room(reading), (Intent.WHERE, Field.ROOM)),

@@ -102,6 +102,8 @@ def _weekday(draft: Draft, index: int) -> int:
     if not draft.at(index).has(Tag.WEEKDAY) or (counts and _can_count(draft, index)):
         return 0
     weekday = draft.at(index).tags[Tag.WEEKDAY]
+    if draft.weekday is None and any(day.weekday() == weekday for day in draft.dates):  # `mai thứ sáu`
+        return 1
     found, taken = _placed_weekday(draft, index, weekday)
     if found is not None:
         draft.add(found)

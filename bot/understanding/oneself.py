@@ -27,6 +27,7 @@ _SAYINGS: Final = ("de nghi", "bao cao", "he thong", "ban to chuc")
 _JUST: Final = {"da", "vua", "moi", "a", "ah", "oi", "xin"}
 _COMES: Final = ("he thong", "ban to chuc")
 _IS_CALLED_ENGLISH: Final = {"am", "i'm", "i am", "im", "my name is"}
+_PARTICLES: Final = {"nhe", "nha", "voi", "cai", "a", "ah", "nghe", "nghen", "nhen", "ne", "di", "luon", "nhá", "nhé"}
 _MAY_BE_NAME: Final = {"minh"}
 _AFTER_FOR: Final = frozenset({*_OWN, Role.LITTLE, Role.AT, Role.FOR, Role.COURTESY})
 _LONGEST_NAME: Final = 4
@@ -48,7 +49,9 @@ def is_for_oneself(reading: Reading) -> bool:
         words += [word for word in found if word is not None]
     kept = list(_without_greeted(words))
     addresses = any(word.role in {Role.YOUNGER, Role.CALLED} and word not in kept for word in words)
-    return _is_one_person(kept, addresses=addresses) and _fits_now(reading, kept)
+    if not addresses and any(_may_be_for_him(kept[index : index + 3], reading) for index in range(len(kept))):
+        return False
+    return _is_one_person(kept) and _fits_now(reading, kept)
 
 
 def without_own_name(reading: Reading) -> Reading:
@@ -115,8 +118,12 @@ def _is_place(span: Span, before: Sequence[Span], reading: Reading) -> bool:
 def _is_named_minh(reading: Reading) -> bool:
     """`Minh có mặt rồi`: among words with their marks, and at the head of a sentence, it is not `mình`."""
     typed = reading.text.split()
-    marked = any(word.lower() != fold(word) for word in typed if word.isalpha())
+    marked = _has_marks(reading)
     return any(word.strip("!.,").lower() == "minh" and (marked or word.istitle()) for word in typed)
+
+
+def _has_marks(reading: Reading) -> bool:
+    return any(word.lower() != fold(word) for word in reading.text.split() if word.isalpha())
 
 
 def _without_greeted(words: Sequence[Word]) -> Iterator[Word]:
@@ -136,22 +143,25 @@ def _without_greeted(words: Sequence[Word]) -> Iterator[Word]:
             yield word
 
 
-def _is_one_person(words: Sequence[Word], *, addresses: bool) -> bool:
-    """Whether all that is said is said of the person, and nobody is named.
-
-    `điểm danh giúp anh` may be for him; where somebody younger is spoken to, it is for the person.
-    """
+def _is_one_person(words: Sequence[Word]) -> bool:
+    """Whether all that is said is said of the person, and nobody is named."""
     if not all(_may_follow(one, other) for one, other in pairwise(words)):
-        return False
-    wish = next((index for index, word in enumerate(words) if word.role is Role.WISH), 0)
-    after_wish = pairwise(word.role for word in words[wish:])
-    if not addresses and (Role.FOR, Role.ELDER) in after_wish:
         return False
     subject = next((one for one, other in pairwise(words) if one.role in _PEOPLE and other.role is Role.WISH), None)
     wished = [other for one, other in pairwise(words) if one.role is Role.FOR and other.role in _OWN]
     if subject is not None and subject.role is Role.CALLED:
         return bool(wished) or subject.word != "ban"
     return subject is None or all(_may_be_one(subject, other) for other in wished)
+
+
+def _may_be_for_him(words: Sequence[Word], reading: Reading) -> bool:
+    """Whether `giúp anh` goes on, perhaps with his name, or may be `giúp ảnh`; before a particle it is the person."""
+    if [word.role for word in words[:2]] != [Role.FOR, Role.ELDER]:
+        return False
+    elder = words[1].word
+    by_marks = (elder == "chi" and "chị" in reading.text.lower()) or (elder == "anh" and _has_marks(reading))
+    clear = elder in {"chu", "bac"} or by_marks
+    return not clear or any(word.word not in _PARTICLES for word in words[2:])
 
 
 def _may_follow(one: Word, other: Word) -> bool:

@@ -11,6 +11,7 @@ from bot.understanding.dates import resolve
 from bot.understanding.lexicon import GENERAL
 from bot.understanding.moments import When
 from bot.understanding.names import Names, names
+from bot.understanding.naming import NameKind
 from bot.understanding.tagging import Span, read
 from bot.understanding.tags import Tag
 
@@ -59,6 +60,10 @@ class Reading:
             index += step
         return self.spans[index] if 0 <= index < len(self.spans) else None
 
+    def count(self, *tags: Tag) -> int:
+        """How many phrases can mean one of these."""
+        return sum(1 for _ in self.having(*tags))
+
     def is_timed(self, span: Span) -> bool:
         """Whether a phrase was used up as a time."""
         return any(self.spans[index] is span for index in self.timed)
@@ -77,6 +82,16 @@ class Reading:
         )
 
     @cached_property
+    def offers_rooms(self) -> bool:
+        """`Ở hội trường hay phòng máy`: which of two rooms."""
+        between = [index for index, span in enumerate(self.spans) if span.phrase in {"hay", "hay la", "hoac", "or"}]
+        return any(
+            any(_is_room(span) for span in self.spans[max(0, index - 2) : index])
+            and any(_is_room(span) for span in self.spans[index + 1 : index + 3])
+            for index in between
+        )
+
+    @cached_property
     def unknown(self) -> list[str]:
         """The words that nothing accounts for."""
         return [span.text for span in self.spans if span.has(Tag.UNKNOWN)]
@@ -85,6 +100,10 @@ class Reading:
     def words(self) -> list[str]:
         """The phrases as they were typed."""
         return [span.text for span in self.spans]
+
+
+def _is_room(span: Span) -> bool:
+    return span.has(Tag.ROOM) or any(name.kind is NameKind.ROOM for name in span.tags.get(Tag.NAME, ()))
 
 
 def _without_called(spans: list[Span]) -> list[Span]:

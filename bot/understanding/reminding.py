@@ -66,7 +66,12 @@ def _change(reading: Reading, minutes: int | None) -> tuple[Any, ...]:
         return (Field.STATUS,)
     off = any(not span.has(Tag.NOT) for _, span in reading.having(Tag.SWITCH_OFF)) and not _turned_on(reading)
     if reading.has(Tag.NOT):
-        unclear = off or minutes is not None or reading.has(Tag.AHEAD) or not _forbids(reading)
+        unclear = (
+            (off and not _forbids_reminding(reading))
+            or minutes is not None
+            or reading.has(Tag.AHEAD)
+            or not _forbids(reading)
+        )
         return (Field.STATUS if unclear else Field.OFF,)
     if off:
         return (Field.OFF,)
@@ -80,6 +85,15 @@ def _forbids(reading: Reading) -> bool:
     return any(
         forbids(span.phrase) and not (span.phrase.startswith("do") and _is_getting(reading, index + 1))
         for index, span in reading.having(Tag.NOT)
+    )
+
+
+def _forbids_reminding(reading: Reading) -> bool:
+    """`Không cần nhắc nữa, tắt đi`: the reminding is what is not wanted, not the switching."""
+    return _forbids(reading) and not any(
+        span.has(Tag.SWITCH_OFF, Tag.SWITCH_ON)
+        for index, _ in reading.having(Tag.NOT)
+        for span in reading.spans[index + 1 : index + 2]
     )
 
 

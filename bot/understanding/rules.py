@@ -18,7 +18,7 @@ _MANNERS: Final = frozenset(
 )
 _WHAT_ABOUT: Final = {"thi sao", "how about", "what about"}
 _NAMES: Final = (Tag.TOPIC, Tag.NAME, Tag.EVENT)
-_SUBJECTS: Final = (*_NAMES, Tag.SESSION, Tag.STUDY, Tag.CLASS, Tag.SITE, Tag.START, Tag.REST, Tag.ON)
+_SUBJECTS: Final = (*_NAMES, Tag.SESSION, Tag.STUDY, Tag.SITE, Tag.START, Tag.REST, Tag.ON)
 _OF_ATTENDANCE: Final = {Intent.CHECKIN, Intent.ATTENDANCE}
 _ASKING: Final = (*ASKING, *TIMES, Tag.YES_NO, Tag.YET, Tag.PROGRAMME, Tag.LINK)
 
@@ -29,7 +29,7 @@ def decide(reading: Reading, context: Context) -> Question:
     wish = reminder(reading, continued=continued) or check_in(reading)
     if wish is not None:
         return wish
-    if not _speaks(reading) or (reading.has(Tag.THANKS) and reading.has(Tag.DONE) and not reading.has(*_ASKING)):
+    if not _speaks(reading) or _only_thanks(reading):
         return _manners(reading, context)
     if context.intent in _OF_ATTENDANCE and reading.has(Tag.YET) and not reading.when and not reading.has(*_SUBJECTS):
         return Question(Intent.ATTENDANCE, Field.STATUS)
@@ -44,6 +44,17 @@ def decide(reading: Reading, context: Context) -> Question:
     if _is_none_of_ours(reading) or _is_of_stranger(reading):
         return _REFUSED
     return _of_site(reading, context) or of_programme(reading, context) or _manners(reading, context)
+
+
+def _only_thanks(reading: Reading) -> bool:
+    """`Thanks for everything, great course`, `cảm ơn em mấy hôm nay`: nothing is asked."""
+    thanks = reading.first(Tag.THANKS)
+    if thanks is None or reading.has(*_ASKING):
+        return False
+    after = reading.spans[thanks + 1].text if thanks + 1 < len(reading.spans) else ""
+    return after in {"for", "đã", "da", "vì", "vi"} or not (
+        reading.when or reading.has(*_SUBJECTS, Tag.STILL, Tag.NEXT)
+    )
 
 
 def _thanks_for(reading: Reading) -> bool:

@@ -13,6 +13,8 @@ from bot.understanding.tags import Tag
 _MOST_CHARACTERS = 1000
 _MOST_TOKENS = 120
 _MONTHS = 12
+# Among small letters it is no `ai`.
+_AI = "AI"
 
 _TOKEN = re.compile(
     r"""
@@ -72,7 +74,10 @@ def tokenise(text: str) -> list[Token]:
     plain = _LONG_LETTERS.sub(r"\1", plain)
     tokens: list[Token] = []
     for match in _TOKEN.finditer(plain):
-        tokens.append(_token(match, after_first=bool(tokens)))
+        if match[0] == _AI and tokens and not plain.isupper():
+            tokens.append(Token("ai", "a.i", "a.i"))
+        else:
+            tokens.append(_token(match, after_first=bool(tokens)))
         if len(tokens) == _MOST_TOKENS:
             break
     return tokens

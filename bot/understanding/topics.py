@@ -37,16 +37,27 @@ def numbered(reading: Reading) -> Subject | None:
     pool = selection.topics(reading.timetable.items)
     if not numbers:
         return None if _titles(reading) else _first_or_last(reading, pool)
-    by_number = {item.topic: item for item in pool if item.topic is not None} or dict(enumerate(pool, 1))
-    found = tuple(by_number[number] for number in numbers if number in by_number)
+    counted = [(item.topic, item) for item in pool if item.topic is not None] or list(enumerate(pool, 1))
+    found = tuple(item for number in numbers for of, item in counted if of == number)
+    found = _of_named_part(reading, found)
     return Subject(found, Scope.NAMED, NameKind.TITLE, missing=not found)
+
+
+def _of_named_part(reading: Reading, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Of a topic in two parts, the one that is named too: `chuyên đề 3 phần 2`."""
+    if len({item.topic for item in items}) != 1 or len(items) < _MOST_BETWEEN:
+        return items
+    named = {item for name in _titles(reading) for item in name.items}
+    return tuple(item for item in items if item.id in named) or items
 
 
 def _first_or_last(reading: Reading, pool: Iterable[Item]) -> Subject | None:
     when = reading.when
     for index, of in reading.having(Tag.TOPIC):
-        beside = [of, *(span for step in (-1, 1) if (span := reading.beside(index, step)) is not None)]
-        beside = [span for span in beside if not reading.is_timed(span)]
+        after = reading.beside(index, 1)
+        if after is not None and after.has(Tag.WHAT, Tag.WHICH):  # `bài gì đầu tiên`
+            after = reading.beside(reading.spans.index(after), 1)
+        beside = [of, *(span for span in (reading.beside(index, -1), after) if span and not reading.is_timed(span))]
         ends = [tag for tag in (Tag.FIRST, Tag.LAST) for span in beside if span.has(tag) and not span.has(Tag.DAY)]
         if ends:
             of_days = (item for item in pool if not when.dates or item.start.date() in when.dates)
@@ -164,7 +175,7 @@ def titled(reading: Reading) -> Subject | None:
 def _alike(reading: Reading) -> set[str]:
     """The items whose titles hold the words of a long name with few others between: `chính quyền địa phương 2 cấp`."""
     named = [span.phrase.split() for _, span in reading.having(Tag.NAME) if len(span.phrase.split()) > _LONG_NAME]
-    if len(named) != 1:
+    if len(named) != 1 or reading.count(Tag.NAME) > 1:
         return set()
     return {
         item.id
@@ -213,6 +224,8 @@ def called(reading: Reading) -> Subject | None:
         return None
     name = max(found, key=lambda one: one.words)
     items = tuple(item for item in reading.timetable.items if item.id in name.items)
+    if name.kind is NameKind.ROOM and reading.offers_rooms and reading.when:
+        return None
     if name.kind is NameKind.ROOM and not reading.when:
         if reading.has(Tag.NOW):
             items = tuple(item for item in selection.current(reading.timetable, reading.now) if item in items)

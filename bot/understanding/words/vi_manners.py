@@ -20,8 +20,16 @@ _CAN: Final = ", ".join(
     )
 )
 
+_TO_USE: Final = ", ".join(
+    f"{show} {who} {use}"
+    for show in ("hướng dẫn", "chỉ", "bày")
+    for who in ("em", "tôi", "anh", "chị", "bác", "chú", "cô", "mình", "cho em", "cho tôi", "cho anh", "cho chị")
+    for use in ("dùng", "sử dụng", "cách dùng", "cách sử dụng", "xài")
+)
+
 MANNERS: Final = {
-    Tag.HELP: f"""{_CAN},
+    Tag.HELP: f"""
+        {_CAN}, {_TO_USE},
         trợ giúp, hướng dẫn, giúp đỡ, menu, hướng dẫn sử dụng, làm được gì, làm được những gì, biết làm gì, hỏi được
         gì, có thể làm gì, giúp được gì, dùng thế nào, sử dụng thế nào, dùng như thế nào, cách dùng, cách sử dụng,
         chức năng, tính năng, giúp gì được, hỗ trợ gì, hỗ trợ, làm được j, các lệnh, lệnh, sử dụng như thế nào, biết
@@ -78,7 +86,7 @@ MANNERS: Final = {
         ngồi, gặp, đói, đói quá, mệt quá, nhức đầu, nhức đầu quá, phiền quá, phiền ghê, rối quá, buồn ngủ quá,
         mệt, buồn, vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi, bác ơi, thầy ơi,
         thầy cô ơi, cô giáo ơi, thầy giáo ơi, hay quên, sợ quên, kẻo quên, khỏi quên, cháu ơi, chị ơi, anh ơi,
-        cô ơi, chú ơi, mấy, ae, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì
+        cô ơi, chú ơi, mấy, ae, làm, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì
         đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian, thu xếp công việc, chủ động, để
         chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn, trân trọng, đề nghị""",
 }

@@ -74,6 +74,7 @@ TIME: Final = {
         có gì, giờ ở đâu, giờ học bài nào, tới bài nào, đến bài nào, tới bài mấy, đến bài mấy, tới chuyên đề
         nào, đến chuyên đề nào, tới chuyên đề mấy, đến chuyên đề mấy, học tới đâu, học đến đâu, học tới bài,
         đang tới, đang đến, đang nói, đang giảng, đang dạy, đang trình bày, đến đâu rồi, tới đâu rồi""",
+    (Tag.NEXT, None, Tag.START, None): "vào lại",
     Tag.NEXT: """
         hết bài này, bài tới, chuyên đề tới, tiết tới, phần tới, kế!, tiếp theo, kế tiếp, sắp tới, tiếp, lát
         nữa, lát, tí nữa, chút nữa, xíu nữa, sau đó, tiếp sau, bài sau, tiếp đó, bài tiếp theo, bài kế tiếp,
@@ -96,6 +97,8 @@ TIME: Final = {
     Tag.BEFORE: "trước, trước khi, trước giờ, trước lúc, trước lễ, trước phần, trước buổi, trước bài",
     Tag.AGO: "trước, trước đây, cách đây, hồi trước",
     Tag.HENCE: "nữa, sau nữa",
+    (Tag.MINUTES, 60): "một tiếng, một tiếng đồng hồ",
+    (Tag.MINUTES, 90): "một tiếng rưỡi, tiếng rưỡi",
     (Tag.MINUTES, 30): "nửa tiếng, nửa giờ, nửa tiếng đồng hồ, nửa giờ đồng hồ",
     (
         Tag.TOPIC,

@@ -18,16 +18,17 @@ WISHES: Final = {
         vào phòng, vừa vào lớp, mới vào phòng, mới vào lớp, đã vào hội trường, vào rồi, vào phòng rồi,
         đã vào phòng họp, vừa vào hội trường""",
     Tag.MY_ATTENDANCE: """
-        điểm danh của tôi, điểm danh của em, điểm danh của mình, lịch sử điểm danh, kết quả điểm danh, trạng thái
-        điểm danh, tình trạng điểm danh, thông tin điểm danh, xem điểm danh, kiểm tra điểm danh, xem lại điểm danh,
-        đã ghi nhận, được ghi nhận, ghi nhận chưa, được tính có mặt, tính có mặt, vắng buổi nào, vắng mấy buổi, vắng
-        bao nhiêu buổi, có tên trong danh sách, được điểm danh, điểm danh thành công, nghỉ mấy buổi, đi học mấy
-        buổi, có mặt mấy buổi, thiếu buổi nào, thiếu điểm danh, số buổi điểm danh, điểm danh mấy buổi,
-        điểm danh được mấy buổi, điểm danh bao nhiêu buổi, điểm danh những buổi nào, bị tính vắng, bị vắng, check in
-        thành công, có bị vắng, chuyên cần, đi đủ, đủ buổi, điểm danh được mấy, dự được mấy buổi, dự mấy buổi, ghi
-        tên tôi, ghi tên em, thống kê điểm danh, điểm danh buổi nào, điểm danh buổi nào rồi, điểm danh đủ, báo vắng
-        hay có mặt, kiểm tra giúp điểm danh, nhận điểm danh, ghi nhận điểm danh,
-        dự đủ, học đủ, đi học đủ, tham gia đủ, tham dự đủ, có mặt đủ, đủ các buổi, đủ số buổi""",
+        điểm danh của tôi, điểm danh của em, điểm danh của mình, lịch sử điểm danh, kết quả điểm danh, trạng
+        thái điểm danh, tình trạng điểm danh, thông tin điểm danh, xem điểm danh, kiểm tra điểm danh, xem lại
+        điểm danh, đã ghi nhận, được ghi nhận, ghi nhận chưa, được tính có mặt, tính có mặt, vắng buổi nào, vắng
+        mấy buổi, vắng bao nhiêu buổi, có tên trong danh sách, được điểm danh, điểm danh thành công, nghỉ mấy
+        buổi, đi học mấy buổi, có mặt mấy buổi, thiếu buổi nào, thiếu điểm danh, số buổi điểm danh, đã nhận
+        chưa, đã nhận được chưa, điểm danh mấy buổi, điểm danh được mấy buổi, điểm danh bao nhiêu buổi, điểm
+        danh những buổi nào, bị tính vắng, bị vắng, check in thành công, có bị vắng, chuyên cần, đi đủ, đủ buổi,
+        điểm danh được mấy, dự được mấy buổi, dự mấy buổi, ghi tên tôi, ghi tên em, thống kê điểm danh, điểm
+        danh buổi nào, điểm danh buổi nào rồi, điểm danh đủ, báo vắng hay có mặt, kiểm tra giúp điểm danh, nhận
+        điểm danh, ghi nhận điểm danh, dự đủ, học đủ, đi học đủ, tham gia đủ, tham dự đủ, có mặt đủ, đủ các
+        buổi, đủ số buổi""",
     (Tag.MY_ATTENDANCE, None, Tag.CHECK_IN, None): "ghi nhận",
     Tag.REMIND: """
         báo em, báo tôi, báo anh, báo chị, báo mình, báo cho em, báo cho tôi, báo cho anh, báo cho chị,
@@ -55,10 +56,10 @@ WISHES: Final = {
         giúp, giùm, dùm, hộ, cho, muốn, xin, đi, nhờ, hãy, nhé, nha, cần, giúp với, cho với, với, dùm cái, làm ơn,
         vui lòng, được không ạ giúp, xin được, nghen, nhen, dùm với, hộ cái, đề nghị, mong!""",
     Tag.ME: """
-        tôi, em, mình, anh, chị, tui, tớ, cháu, con, bác, chú, cô!, tao, tau, thầy!, của tôi, của em, của mình, bản
-        thân, của anh, của chị, cho tôi, cho em, giúp tôi, giúp em, cho mình, giúp mình, hộ em, hộ tôi, giùm em,
-        giùm tôi, giùm tui, dùm tui, dùm em, cho tui, cho anh, cho chị, giúp anh, giúp chị, hộ mình, hộ anh, hộ chị,
-        tụi tôi""",
+        tôi, em, mình, anh, chị, tui, tớ, cháu, con, bác, chú, cô!, tao, tau, thầy!, của tôi, của em, của mình,
+        bản thân, của anh, của chị, cho tôi, cho em, giúp tôi, giúp em, cho mình, giúp mình, hộ em, hộ tôi, giùm
+        em, giùm tôi, giùm tui, dùm tui, dùm em, cho tui, cho bác, cho chú, giúp bác, giúp chú, hộ bác, hộ chú,
+        cho anh, cho chị, giúp anh, giúp chị, hộ mình, hộ anh, hộ chị, tụi tôi""",
     Tag.OTHERS: """
         thay tôi, thay em, thay cho, thay anh, thay chị, anh ấy, chị ấy, ông ấy, bà ấy, cô ấy, nó, họ, bạn em, bạn
         tôi, mọi người, cả đoàn, cả phòng, đồng nghiệp, người khác, cả nhóm, sếp, lãnh đạo, chủ tịch, bí thư, phó
