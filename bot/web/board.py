@@ -57,7 +57,7 @@ async def show(request: web.Request) -> web.Response:
     found = await pass_of(request, Page.BOARD)
     language = language_of(request)
     if found is None:
-        return page(request, "board_closed.html", language, settings={})
+        return closed(request)
     live = request.app[LIVE]
     timetable = live.timetable()
     chosen = _chosen(request, timetable)
@@ -71,6 +71,13 @@ async def show(request: web.Request) -> web.Response:
     remember_language(request, response, language)
     remember_display(request, response)
     return response
+
+
+def closed(request: web.Request) -> web.Response:
+    """The page of whoever has no link, or one that has ended; a link's code is exchanged there."""
+    language = language_of(request)
+    words = {key: request.app[PAGES].words(f"page-{key}", language) for key in ("opening", "trying-again")}
+    return page(request, "board_closed.html", language, settings={"words": words})
 
 
 def _chosen(request: web.Request, timetable: Timetable) -> Session | None:

@@ -13,7 +13,7 @@ from bot.services.export_formats import write_table
 from bot.services.exports import TABLES, Extent, Format
 from bot.services.web_links import Page, Pass
 from bot.storage.store import Transaction
-from bot.web.board import grouped
+from bot.web.board import closed, grouped
 from bot.web.feed import Scope, scope_of
 from bot.web.language import language_of
 from bot.web.live import LIVE
@@ -30,7 +30,7 @@ async def listed(request: web.Request) -> web.Response:
     found = await _counted_pass(request)
     language = language_of(request)
     if found is None:
-        return page(request, "board_closed.html", language, settings={})
+        return closed(request)
     live = request.app[LIVE]
     timetable, now = live.timetable(), live.clock()
     session = timetable.session_by_id.get(request.query.get("session", "")) or board.focus(timetable, now).session

@@ -92,6 +92,51 @@ async def test_a_link_that_has_ended_says_how_to_get_another(browser: Browser, t
         await context.close()
 
 
+@asynccontextmanager
+async def _failing_once(browser: Browser, pattern: str) -> AsyncIterator[Page]:
+    """A page whose first such request breaks off; its console may say so."""
+    context = await browser.new_context(locale="vi-VN")
+    page = await context.new_page()
+    await page.route(pattern, lambda route: route.abort(), times=1)
+    yield page
+    await context.close()
+
+
+async def test_a_link_that_meets_no_network_is_tried_again_and_says_so(browser: Browser, tmp_path: Path) -> None:
+    async with hall(tmp_path) as place, _failing_once(browser, "**/board/open") as page:
+        link = await place.link()
+        await page.goto(link)
+        await expect(page.get_by_role("status")).to_have_text("Chưa kết nối được, đang thử lại…")
+        assert page.url == link
+        await _board(page)
+        assert page.url == f"{place.url}/board"
+
+
+async def test_the_link_of_a_screen_that_meets_no_network_is_tried_again(browser: Browser, tmp_path: Path) -> None:
+    async with hall(tmp_path, proven=True) as place, _failing_once(browser, "**/screen/16378/open") as page:
+        await page.goto(await place.link(PageKind.SCREEN, site="16378"))
+        await expect(page.get_by_role("status")).to_have_text("Chưa kết nối được, đang thử lại…")
+        await expect(page.locator("#qrs svg")).to_have_count(2)
+
+
+async def test_a_board_whose_list_of_sites_did_not_come_asks_again(browser: Browser, tmp_path: Path) -> None:
+    async with hall(tmp_path) as place, _failing_once(browser, "**/board/sites.json*") as page:
+        await page.goto(await place.link())
+        await expect(page.locator("#connection")).to_contain_text("Mất kết nối")
+        await _board(page)
+        await expect(page.locator("#connection")).to_have_text("")
+
+
+async def test_a_newer_link_counts_where_an_older_one_is_still_good(browser: Browser, tmp_path: Path) -> None:
+    async with hall(tmp_path) as place:
+        clerk = await place.grant(Role.CLERK, "16378")
+        async with _open(browser, await place.link(holder=clerk)) as page:
+            await _board(page, 1)
+            await page.goto(await place.link())
+            await _board(page, 6)
+            assert page.url == f"{place.url}/board"
+
+
 async def test_what_happens_is_seen_everywhere_on_the_board(browser: Browser, tmp_path: Path) -> None:
     async with hall(tmp_path) as place, _open(browser, await place.link()) as page:
         await _board(page)

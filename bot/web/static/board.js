@@ -5,6 +5,8 @@ import { changes } from "./board-changes.js";
 import { map } from "./board-map.js";
 import { provinces, sites } from "./board-tables.js";
 import { ClassClock } from "./clock.js";
+import { exchange } from "./link.js";
+import { patiently } from "./patient.js";
 
 const LONGEST_WAIT = 20000;
 const SILENCE = 50000; // the server says something every 20 seconds
@@ -19,10 +21,18 @@ const grouped = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB");
 const number = (value) => grouped.format(value);
 
 // What is known of the sites, and their numbers: [enrolled, present, late, excused, absent, left early, state].
-const known = await (await fetch(settings.sites)).json();
+const known = await ofSites();
 const lines = known.sites.map(() => [0, 0, 0, 0, 0, 0, 0]);
 const board = { known, lines, words, number, clock, start: Date.parse(settings.start), select };
 const shown = [map(board), provinces(board), sites(board), chart(board), changes(board)];
+
+async function ofSites() {
+  const { ok, body } = await patiently(settings.sites, {}, () => (part("connection").textContent = words.lost));
+  part("connection").textContent = "";
+  if (ok) return body;
+  location.reload(); // the link has ended meanwhile, which the page says
+  return new Promise(() => {});
+}
 
 function take(state) {
   for (const [place, ...numbers] of state.sites) lines[place] = numbers;
@@ -91,12 +101,19 @@ function listen() {
   open();
 }
 
+// Opened by another link than before, which may show more.
+function renew() {
+  if (location.hash.length > 1) exchange("/board/open", () => {});
+}
+
 function tick() {
   part("clock").textContent = clock.time(clock.now());
 }
 
 setInterval(tick, 1000);
 tick();
+addEventListener("hashchange", renew);
+renew();
 if (settings.live) listen();
 else take(settings.state);
 document.documentElement.dataset.ready = "yes";

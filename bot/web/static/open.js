@@ -1,21 +1,17 @@
-// A link carries its code behind the #, which no server and no log ever sees: it is exchanged for a cookie.
+// The page that wants a link: it opens the one that it came by.
 
+import { exchange } from "./link.js";
+
+const heading = document.querySelector("h1");
 const state = document.getElementById("state");
+const closed = heading.textContent;
+const { opening, "trying-again": again } = JSON.parse(document.getElementById("settings").textContent).words;
 
-async function open(link) {
-  history.replaceState(null, "", location.pathname + location.search);
-  const answer = await fetch(document.body.dataset.open, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ link }),
-  }).catch(() => null);
-  if (answer?.ok) location.reload();
-  else if (answer) state.textContent = (await answer.json()).message;
-  else setTimeout(() => open(link), 3000);
-}
-
-function look() {
-  if (location.hash.length > 1) open(location.hash.slice(1));
+async function look() {
+  if (location.hash.length < 2) return;
+  [heading.textContent, state.textContent] = [opening, ""];
+  const refused = await exchange(document.body.dataset.open, () => (state.textContent = again));
+  [heading.textContent, state.textContent] = [closed, refused];
 }
 
 addEventListener("hashchange", look);
