@@ -44,7 +44,8 @@ def asked(reading: Reading, subject: Subject) -> Ask | None:
     if places:
         return _refined(reading, subject, min(places, key=lambda place: place[0])[1])
     if reading.offers_times:
-        return Intent.WHEN, Field.START if reading.when.clocks else Field.WHEN
+        ends = Field.END if _ends(reading, subject) else Field.WHEN
+        return Intent.WHEN, Field.START if reading.when.clocks else ends
     return next((ask for holds, ask in _IMPLIED if holds(reading, subject)), None)
 
 

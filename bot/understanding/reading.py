@@ -15,6 +15,7 @@ from bot.understanding.naming import NameKind
 from bot.understanding.tagging import Span, read
 from bot.understanding.tags import Tag
 
+_OR: Final = {"hay", "hay la", "hoac", "or"}
 _TEACHERS: Final = {"co", "thay", "thay co", "co giao", "thay giao"}
 _BEFORE_TEACHER: Final = {"la", "cua", "may", "cac", "nhung", "va", "nhung co"}
 _AT_END: Final = {"a", "ah", "oi", "nhe", "nhi", "nha"}
@@ -74,17 +75,17 @@ class Reading:
 
     @cached_property
     def offers_times(self) -> bool:
-        """`7h hay 8h`, `sáng hay chiều`: which of two times."""
+        """`7h hay 8h`, `sáng hay chiều`, `today or tomorrow`: which of two times."""
         return any(
-            self.spans[index].has(Tag.AND) and self.spans[index - 1].has(tag) and self.spans[index + 1].has(tag)
+            self.spans[index].phrase in _OR and self.spans[index - 1].has(tag) and self.spans[index + 1].has(tag)
             for index in range(1, len(self.spans) - 1)
-            for tag in (Tag.CLOCK, Tag.PART)
+            for tag in (Tag.CLOCK, Tag.PART, Tag.DAY, Tag.WEEKDAY)
         )
 
     @cached_property
     def offers_rooms(self) -> bool:
         """`Ở hội trường hay phòng máy`: which of two rooms."""
-        between = [index for index, span in enumerate(self.spans) if span.phrase in {"hay", "hay la", "hoac", "or"}]
+        between = [index for index, span in enumerate(self.spans) if span.phrase in _OR]
         return any(
             any(_is_room(span) for span in self.spans[max(0, index - 2) : index])
             and any(_is_room(span) for span in self.spans[index + 1 : index + 3])

@@ -21,6 +21,7 @@ from bot.understanding.tags import Tag
 
 _BARE_SITE: Final = 1.5
 _LONGEST_JOINED: Final = 4
+_SITE_ENGLISH: Final = "site"
 
 
 class _Owner(NamedTuple):
@@ -122,7 +123,9 @@ class SiteLexicon:
         """All words that sites are called by."""
         of_kinds = [word for _, ways, english in KINDS for way in (*ways, english) for word in way]
         of_provinces = [word for province in {site.province for site in self.sites} for word in words_of(province)]
-        return dict.fromkeys([*(word for name in self._names for word in name), *sorted(of_provinces), *of_kinds])
+        return dict.fromkeys(
+            [*(word for name in self._names for word in name), *sorted(of_provinces), *of_kinds, _SITE_ENGLISH]
+        )
 
     @cached_property
     def words_by_fold(self) -> Mapping[str, Sequence[str]]:
@@ -209,6 +212,8 @@ class SiteLexicon:
 
 
 def _in_english(owners: tuple[_Owner, ...], word: str) -> Iterator[_Rest]:
+    if word == _SITE_ENGLISH and owners:
+        yield _Rest((), owners, placed=False)
     for kind, of_kind in groupby(sorted(owners), key=itemgetter(0)):
         english = KINDS[kind][2] if kind < NO_KIND else ()
         if english and english[0] == word:

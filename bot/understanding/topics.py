@@ -60,7 +60,8 @@ def _first_or_last(reading: Reading, pool: Iterable[Item]) -> Subject | None:
         beside = [of, *(span for span in (reading.beside(index, -1), after) if span and not reading.is_timed(span))]
         ends = [tag for tag in (Tag.FIRST, Tag.LAST) for span in beside if span.has(tag) and not span.has(Tag.DAY)]
         if ends:
-            of_days = (item for item in pool if not when.dates or item.start.date() in when.dates)
+            dates = () if reading.offers_times else when.dates
+            of_days = (item for item in pool if not dates or item.start.date() in dates)
             found = selection.in_part(reading.timetable, of_days, when.part)
             return Subject(found[:1] if ends[0] is Tag.FIRST else found[-1:], Scope.NAMED, NameKind.TITLE)
     return None
