@@ -18,7 +18,7 @@ from bot.domain.people import Role
 from bot.domain.timetable import Site, Timetable
 from bot.services import roles
 from bot.services.export_files import OutputError
-from bot.services.provinces import find_province
+from bot.services.places import find_province
 from bot.services.sites import find_sites
 from bot.storage.schedule import ScheduleError, load
 from bot.storage.sqlite import open_sqlite
@@ -122,9 +122,10 @@ def _provinces(timetable: Timetable, names: Iterable[str]) -> list[_Scope]:
     if not any(site.province_code for site in timetable.sites):
         raise UnknownSiteError("the timetable's sites have no province_code, by which a coordinator is known")
     found = {name: find_province(timetable, name) for name in names}
-    if unknown := [name for name, province in found.items() if province is None]:
+    if unknown := [name for name, first in found.items() if first is None or not first.province_code]:
         raise UnknownSiteError("\n".join(f"no province is called {name}" for name in unknown))
-    return [_Scope(code, f"{name} ({code})") for code, name in dict(filter(None, found.values())).items()]
+    names_by_code = {first.province_code: first.province for first in found.values() if first}
+    return [_Scope(code, f"{name} ({code})") for code, name in names_by_code.items()]
 
 
 def _unknown(timetable: Timetable, code: str) -> str:

@@ -22,6 +22,8 @@ class Status(StrEnum):
 
 
 IN_THE_ROOM = frozenset({Status.PRESENT, Status.LATE, Status.LEFT_EARLY})
+MISSING = frozenset({Status.ABSENT, Status.EXCUSED})
+SETTLED = IN_THE_ROOM | {Status.EXCUSED}  # whoever needs no reminder any more
 
 
 class Method(StrEnum):

@@ -219,6 +219,11 @@ class Timetable:
         """Sites by their code."""
         return {site.code: site for site in self.sites}
 
+    def site_name(self, code: str) -> str:
+        """What people call the site: its full name, or its code where there is none such."""
+        site = self.site_by_code.get(code)
+        return site.full_name if site else code
+
     @cached_property
     def day_by_date(self) -> Mapping[date, Day]:
         """Days of the class by their date."""

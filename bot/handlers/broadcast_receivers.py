@@ -8,11 +8,9 @@ from bot.domain.messages import Argument, Channel, Choice, Outgoing
 from bot.domain.receivers import Receivers, Who
 from bot.domain.timetable import Session
 from bot.handlers.broadcast_preview import describe, only
-from bot.handlers.request import Reply, Request, choice, say
+from bot.handlers.request import MOST_SITES, Reply, Request, choice, of_sites, say
 from bot.services import broadcasts, receivers
 from bot.storage import contacts
-
-_MOST_SITES = 6  # of one name, to choose from
 
 
 def choose(request: Request, target: Broadcast, _: str) -> Reply:
@@ -30,11 +28,11 @@ def typed(request: Request, target: Broadcast, text: str) -> Reply:
     found = receivers.understand(text, request.timetable, target.receivers)
     if found.several:
         target = _change(request, target, found.receivers)
-        sites = found.several[:_MOST_SITES]
-        picks = [Choice(f"broadcast:site:{target.id}:{s.code}", "choice-of-site", {"site": s.full_name}) for s in sites]
         contacts.set_step(request.tx, request.contact.address, "broadcast_to", target.id)
-        key = "which-site" if len(sites) == len(found.several) else "which-site-of-many"
-        return say("broadcast-" + key, *picks, count=len(found.several))
+        key = "which-site" if len(found.several) <= MOST_SITES else "which-site-of-many"
+        return say(
+            f"broadcast-{key}", *of_sites(f"broadcast:site:{target.id}", found.several), count=len(found.several)
+        )
     if found.unclear:
         contacts.set_step(request.tx, request.contact.address, "broadcast_to", target.id)
         return say("broadcast-to-unclear", choice("cancel"), text=found.unclear)

@@ -131,7 +131,7 @@ def _sure(request: Request, session: Session, site_code: str) -> Outgoing:
         key = "close-sure-class"
     else:
         unknown = _unknown_at(request, session.id, site_code)
-        key, facts = "close-sure", facts | {"site": request.timetable.site_by_code[site_code].full_name}
+        key, facts = "close-sure", facts | {"site": request.timetable.site_name(site_code)}
     yes = Choice(f"close:yes:{session.id}:{site_code}", "choice-close-yes")
     return Outgoing(key, facts | {"count": unknown}, (yes, choice("cancel")))
 

@@ -190,9 +190,8 @@ def _receipt(request: Request, result: CheckInResult) -> Outgoing:
         arguments |= {"opens": result.window.opens, "closes": result.window.closes}
         another = decide(request.timetable, request.incoming.at)[0] in {CheckIn.PRESENT, CheckIn.LATE}
         return Outgoing(key, arguments, (choice("checkin"),) if another else ())
-    site = request.timetable.site_by_code.get(result.record.site_code)
     at = result.record.happened_at.replace(second=0, microsecond=0)  # one text for all who come in that minute
-    arguments |= {"at": at, "site": site.full_name if site else result.record.site_code}
+    arguments |= {"at": at, "site": request.timetable.site_name(result.record.site_code)}
     if result.outcome is CheckIn.ALREADY:
         return Outgoing(f"checkin-already-{result.record.status.replace('_', '-')}", arguments, (choice("me"),))
     back = Choice(f"undo:{session.id}", "choice-undo")

@@ -118,8 +118,7 @@ def described(person: Known) -> Outgoing:
 def _linked(request: Request, person: Known) -> Reply:
     links.link(request.tx, request.contact, person, request.now)
     contacts.set_step(request.tx, request.contact.address, "")
-    site = request.timetable.site_by_code.get(person.site_code)
-    return say("linked", *MENU, person=described(person), site=site.full_name if site else person.site_code)
+    return say("linked", *MENU, person=described(person), site=request.timetable.site_name(person.site_code))
 
 
 def _enrolled(request: Request, site: Site, name: str, key: str) -> Reply:

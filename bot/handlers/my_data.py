@@ -19,10 +19,9 @@ def show(request: Request, _: str) -> Reply:
 
 
 def _about(request: Request, person: Known) -> list[Outgoing]:
-    site = request.timetable.site_by_code.get(person.site_code)
     facts = {"name": person.full_name, "position": person.position, "phone": person.phone, "code": person.delegate_code}
     lines = [Outgoing(f"data-{fact}", {fact: value}) for fact, value in facts.items() if value]
-    lines.append(Outgoing("data-site", {"site": site.full_name if site else person.site_code}))
+    lines.append(Outgoing("data-site", {"site": request.timetable.site_name(person.site_code)}))
     lines.append(Outgoing("data-walk-in" if person.walk_in else "data-listed"))
     if personal_codes.is_known(request.tx, person.id):
         lines.append(Outgoing("data-own-code"))
@@ -49,11 +48,10 @@ def _held(request: Request) -> tuple[Outgoing, ...]:
     held = kept.held(request.tx, request.contact.address)
     name, phone = kept.introduced(request.tx, request.contact.address)
     known = {"name": name, "phone": phone} if held else {}
-    sites = request.timetable.site_by_code
     rights = [
         Outgoing(
             "data-holder",
-            {"role": roles.role_name(role), "site": sites[scope].full_name if scope in sites else scope or "–"},
+            {"role": roles.role_name(role), "site": request.timetable.site_name(scope) or "–"},
         )
         for role, scope in held
     ]

@@ -4,7 +4,7 @@ from bot.domain import proof
 from bot.domain.messages import Choice
 from bot.domain.timetable import Proof, Site
 from bot.handlers import delegates, registration
-from bot.handlers.request import MENU, Reply, Request, choice, say
+from bot.handlers.request import MENU, Reply, Request, choice, of_sites, say
 from bot.services import web_links
 from bot.services.sites import find_sites
 from bot.services.web_links import LASTS, Page
@@ -12,7 +12,6 @@ from bot.understanding.fold import fold
 
 _OFF = frozenset({"off", "thu hoi", "tat"})
 _CENTRAL = frozenset({"all", "trung tam", "central"})
-_MOST_SITES = 8
 
 
 def board(request: Request, wish: str) -> Reply:
@@ -44,10 +43,7 @@ def screen(request: Request, wish: str) -> Reply:
         sites = [known[code] for code in sorted(request.rights.sites) if code in known]
     if len(sites) == 1:
         return _screen_link(request, sites[0])
-    offered = [
-        Choice(f"screen:{site.code}", "choice-of-site", {"site": site.full_name}) for site in sites[:_MOST_SITES]
-    ]
-    return say("screen-which", *offered)
+    return say("screen-which", *of_sites("screen", sites))
 
 
 def typed(request: Request, text: str) -> Reply | None:

@@ -4,14 +4,13 @@ from bot.domain.messages import Choice, Outgoing
 from bot.domain.people import Person
 from bot.domain.timetable import Site
 from bot.handlers import linking, rights
-from bot.handlers.request import MENU, Reply, Request, choice, say
+from bot.handlers.request import MENU, MOST_SITES, Reply, Request, choice, of_sites, say
 from bot.services import links, registration, roles
 from bot.services.codes import digest
 from bot.services.links import Draft
 from bot.services.sites import find_sites
 from bot.storage import contacts, roster_people
 
-_MOST_SITES = 8
 _OWN_CODE = "p_"  # before a code's digest, in a draft that waits for their agreement
 
 
@@ -72,7 +71,7 @@ def move(request: Request, code: str) -> Reply:
     registration.move(request.tx, person, site)
     if not person.walk_in:
         clerks = [*roles.clerks_of(request.tx, person.site_code), *roles.clerks_of(request.tx, code)]
-        facts = {"name": person.full_name, "own": _name_of(request, person.site_code), "site": site.full_name}
+        facts = {"name": person.full_name, "own": request.timetable.site_name(person.site_code), "site": site.full_name}
         cause = f"moved:{person.id}:{request.now.timestamp()}"
         roles.tell(request.tx, {one.address for one in clerks}, cause, Outgoing("delegate-moved", facts), request.now)
     return say("site-changed", *MENU, site=site.full_name)
@@ -82,7 +81,7 @@ def _ask_to_move(request: Request, person: Person, site: Site) -> Reply:
     if person.site_code == site.code:
         return move(request, site.code)
     yes = Choice(f"move:{site.code}", "choice-move-site", {"site": site.full_name})
-    return say("move-listed", yes, *MENU, own=_name_of(request, person.site_code), site=site.full_name)
+    return say("move-listed", yes, *MENU, own=request.timetable.site_name(person.site_code), site=site.full_name)
 
 
 def typed_site(request: Request, text: str) -> Reply | None:
@@ -92,9 +91,8 @@ def typed_site(request: Request, text: str) -> Reply | None:
         return None
     if len(found) == 1:
         return pick_site(request, found[0].code)
-    choices = [Choice(f"site:{site.code}", "choice-of-site", {"site": site.full_name}) for site in found[:_MOST_SITES]]
-    key = "which-site" if len(found) <= _MOST_SITES else "which-site-of-many"
-    return say(key, *choices, count=len(found))
+    key = "which-site" if len(found) <= MOST_SITES else "which-site-of-many"
+    return say(key, *of_sites("site", found), count=len(found))
 
 
 def typed_name(request: Request, text: str) -> Reply:
@@ -180,9 +178,9 @@ def _welcome_back(request: Request, site: Site | None) -> Reply:
         return Reply()
     if site is not None and site.code != person.site_code:
         move = Choice(f"site:{site.code}", "choice-move-site", {"site": site.full_name})
-        return say("other-site", move, *MENU, site=site.full_name, own=_name_of(request, person.site_code))
+        return say("other-site", move, *MENU, site=site.full_name, own=request.timetable.site_name(person.site_code))
     find = (choice("findme"),) if person.walk_in and roster_people.has_list(request.tx, person.site_code) else ()
-    return say("welcome-back", *MENU, *find, name=person.full_name, site=_name_of(request, person.site_code))
+    return say("welcome-back", *MENU, *find, name=person.full_name, site=request.timetable.site_name(person.site_code))
 
 
 def what_is_missing(request: Request) -> tuple[Outgoing, ...]:
@@ -220,11 +218,6 @@ def _ask_site(request: Request) -> Outgoing:
 
 def _ask_name(request: Request, site: Site) -> Outgoing:
     return Outgoing("ask-name", {"site": site.full_name}, (*linking.ways(request), choice("site")))
-
-
-def _name_of(request: Request, code: str) -> str:
-    site = request.timetable.site_by_code.get(code)
-    return site.full_name if site else code
 
 
 def _about(site: Site | None, code: str) -> tuple[Outgoing, ...]:

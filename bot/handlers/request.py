@@ -1,6 +1,6 @@
 """What a handler is given and what it gives back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -8,11 +8,13 @@ from functools import cached_property
 from bot.channels.channel import Health
 from bot.domain.messages import Argument, Choice, Incoming, Outgoing
 from bot.domain.people import Contact, Rights
-from bot.domain.timetable import Language, Timetable
+from bot.domain.timetable import Language, Site, Timetable
 from bot.services import roles
 from bot.services.broadcasts import Rules
 from bot.services.roles import Named
 from bot.storage.store import Transaction
+
+MOST_SITES = 8  # to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def say(key: str, *choices: Choice, **arguments: Argument) -> Reply:
 def choice(action: str) -> Choice:
     """The choice of an action that takes nothing with it, under its own label."""
     return Choice(action, f"choice-{action}")
+
+
+def of_sites(action: str, sites: Sequence[Site]) -> list[Choice]:
+    """A choice for each of these sites, of which one is meant, or for the first of very many."""
+    return [Choice(f"{action}:{site.code}", "choice-of-site", {"site": site.full_name}) for site in sites[:MOST_SITES]]
 
 
 MENU = tuple(choice(action) for action in ("checkin", "today", "schedule", "help"))

@@ -5,10 +5,9 @@ import re
 from bot.domain.messages import SHARE_CONTACT, Argument, Choice, Outgoing
 from bot.domain.people import Role
 from bot.domain.phones import read_phone
-from bot.domain.timetable import Site
-from bot.handlers.request import Reply, Request, choice, say
+from bot.handlers.request import Reply, Request, choice, of_sites, say
 from bot.services import registration, roles
-from bot.services.provinces import find_province
+from bot.services.places import find_province
 from bot.services.roles import HANDOVER_LASTS
 from bot.services.sites import find_sites
 from bot.storage import contacts, roster_people
@@ -89,7 +88,7 @@ def deputy(request: Request, wish: str) -> Reply:
     mine = request.contact.address
     code = roles.invite(request.tx, role, site_code, request.now, given_by=mine, lasts=HANDOVER_LASTS)
     hours = int(HANDOVER_LASTS.total_seconds() // 3600)
-    return say("deputy-code", code=code, site=_site_name(request, site_code), hours=hours)
+    return say("deputy-code", code=code, site=request.timetable.site_name(site_code), hours=hours)
 
 
 def leave(request: Request, wish: str) -> Reply:
@@ -111,12 +110,13 @@ def rights(request: Request, wish: str) -> Reply:
         return _withdraw(request, key, [scope], given_by=None)
     if not wish:
         return Reply((_rights_card(request, "", Outgoing("everywhere")),))
-    if province := find_province(request.timetable, wish):
-        return Reply((_rights_card(request, province[0], Outgoing("place-name", {"name": province[1]})),))
+    province = find_province(request.timetable, wish)
+    if province is not None and province.province_code:
+        name = Outgoing("place-name", {"name": province.province})
+        return Reply((_rights_card(request, province.province_code, name),))
     found = find_sites(request.timetable, wish)
     if len(found) != 1:
-        choices = [Choice(f"rights:{site.code}", "choice-of-site", {"site": site.full_name}) for site in found[:8]]
-        return say("rights-which-site" if found else "site-unknown", *choices)
+        return say("rights-which-site" if found else "site-unknown", *of_sites("rights", found))
     return Reply((_rights_card(request, found[0].code, Outgoing("place-name", {"name": found[0].full_name})),))
 
 
@@ -152,7 +152,10 @@ def _ask_to_leave(request: Request, site_code: str) -> Reply:
     others = {one.address for one in _holders(request, [site_code])} - {request.contact.address}
     key = "leave-sure" if others else "leave-sure-last"
     return say(
-        key, Choice(f"leave:yes:{site_code}", "choice-leave-yes"), choice("help"), site=_site_name(request, site_code)
+        key,
+        Choice(f"leave:yes:{site_code}", "choice-leave-yes"),
+        choice("help"),
+        site=request.timetable.site_name(site_code),
     )
 
 
@@ -161,7 +164,7 @@ def _leave(request: Request, site_code: str) -> Reply:
         if one.address == request.contact.address:
             kept.withdraw(request.tx, one.address, one.role, one.scope, request.now)
     kept.withdraw_invitations(request.tx, request.contact.address, site_code)
-    site = _site_name(request, site_code)
+    site = request.timetable.site_name(site_code)
     if not roles.clerks_of(request.tx, site_code):
         cause = f"nobody:{site_code}:{request.now.timestamp()}"
         message = Outgoing("site-without-clerk", {"site": site, "code": site_code})
@@ -189,7 +192,7 @@ def _handover_card(request: Request, site_code: str) -> Outgoing:
     ]
     choices.append(Choice(f"leave:{site_code}", "choice-leave"))
     lines = tuple(_holder_line(one) for one in holders)
-    return Outgoing("handover", {"site": _site_name(request, site_code), "lines": lines}, tuple(choices))
+    return Outgoing("handover", {"site": request.timetable.site_name(site_code), "lines": lines}, tuple(choices))
 
 
 def _rights_card(request: Request, scope: str, place: Outgoing) -> Outgoing:
@@ -219,9 +222,4 @@ def _place(request: Request, role: Role, scope: str) -> str:
     if role is Role.COORDINATOR:
         sites = request.timetable.sites
         return next((site.province for site in sites if site.province_code == scope), scope)
-    return _site_name(request, scope)
-
-
-def _site_name(request: Request, code: str) -> str:
-    site: Site | None = request.timetable.site_by_code.get(code)
-    return site.full_name if site else code
+    return request.timetable.site_name(scope)

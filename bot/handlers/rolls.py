@@ -8,7 +8,7 @@ from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.room_sessions import session_meant
 from bot.domain.timetable import Site
 from bot.handlers import room_cards, room_drafts, rooms
-from bot.handlers.request import Reply, Request, choice, say
+from bot.handlers.request import Reply, Request, choice, of_sites, say
 from bot.services import rolls as service
 from bot.services.rolls import Roll
 from bot.storage import attendance, closings, contacts, people, room_reports
@@ -107,8 +107,7 @@ def _one_site(request: Request, wish: str, verb: str) -> Site | Reply:
         return say("report-site-unknown" if request.is_organiser else "report-not-clerk")
     if len(own) == 1:
         return own[0]
-    choices = [Choice(f"{verb}:{one.code}", "choice-of-site", {"site": one.full_name}) for one in own[:8]]
-    return say("report-which-site", *choices)
+    return say("report-which-site", *of_sites(verb, own))
 
 
 def _shown(request: Request, found: Roll, *, edits: bool = True) -> Reply:
@@ -131,7 +130,7 @@ def _shown(request: Request, found: Roll, *, edits: bool = True) -> Reply:
     choices += [Choice(f"roll:on:{found.id}", "choice-roll-on")] if found.page + 1 < found.pages else []
     choices += [Choice(f"roll:save:{found.id}", "choice-report-save"), choice("cancel")]
     arguments: dict[str, Argument] = {
-        "site": request.timetable.site_by_code[found.site_code].full_name,
+        "site": request.timetable.site_name(found.site_code),
         "session": session.name,
         "start": session.start,
         "number": found.page + 1,

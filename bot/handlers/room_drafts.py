@@ -1,10 +1,9 @@
 """The draft of a room's report, and what a clerk chooses on its card: the session, the site, whom a name means."""
 
-from bot.domain.messages import Choice
 from bot.domain.room_sheet import Sheet
 from bot.domain.timetable import Site
 from bot.handlers import room_cards
-from bot.handlers.request import Reply, Request, choice, say
+from bot.handlers.request import Reply, Request, choice, of_sites, say
 from bot.services import room_reports as reports
 
 _LONGEST_NUMBER = 12  # digits
@@ -21,11 +20,7 @@ def loaded(request: Request, report_id: int) -> Sheet | None:
 def shown(request: Request, sheet: Sheet, sites: list[Site] | None = None, *, edits: bool = False) -> Reply:
     """The card of a draft; before that, of which of these sites it is."""
     if not sheet.site_code:
-        choices = [
-            Choice(f"report:site:{sheet.id}:{one.code}", "choice-of-site", {"site": one.full_name})
-            for one in sites or ()
-        ]
-        return say("report-which-site", *choices, choice("cancel"))
+        return say("report-which-site", *of_sites(f"report:site:{sheet.id}", sites or ()), choice("cancel"))
     card = reports.card(request.tx, sheet)
     return Reply((room_cards.card(request, card),), edits=edits)
 

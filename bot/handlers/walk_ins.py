@@ -6,7 +6,7 @@ from bot.domain.rosters import Known
 from bot.domain.timetable import Site
 from bot.handlers import rooms
 from bot.handlers.linking import described
-from bot.handlers.request import Reply, Request, choice, say
+from bot.handlers.request import Reply, Request, choice, of_sites, say
 from bot.services import links, roles, walk_ins
 from bot.services.sites import find_sites
 from bot.services.walk_ins import WalkIn
@@ -15,7 +15,6 @@ from bot.storage.attendance import Record
 from bot.storage.merges import Merge
 
 _PAGE = 8
-_MOST_SITES = 8
 _MOST_PAIRS = 20  # lines of a preview
 
 
@@ -28,8 +27,7 @@ def overview(request: Request, wish: str) -> Reply:
     if not seen:
         return say("site-unknown" if name else "walk-ins-which-site")
     if len(seen) > 1:
-        offered = [Choice(f"walkins:{site.code}", "choice-of-site", {"site": site.full_name}) for site in seen]
-        return say("walk-ins-which-site", *offered[:_MOST_SITES])
+        return say("walk-ins-which-site", *of_sites("walkins", seen))
     return _page(request, seen[0], max(1, int(page)))
 
 

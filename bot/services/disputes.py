@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.attendance import Status
+from bot.domain.attendance import MISSING, Status
 from bot.domain.messages import Address
 from bot.domain.people import Person
 from bot.services import statuses
@@ -11,7 +11,7 @@ from bot.storage import attendance, disputes
 from bot.storage.disputes import Dispute, DisputeState
 from bot.storage.store import Transaction
 
-DISPUTABLE = frozenset({Status.ABSENT, Status.EXCUSED, Status.LEFT_EARLY})
+DISPUTABLE = MISSING | {Status.LEFT_EARLY}
 
 
 def may_dispute(tx: Transaction, person: Person) -> list[str]:

@@ -10,7 +10,7 @@ from bot.domain.timetable import Site, Timetable
 from bot.services.sites import find_sites
 from bot.understanding.fold import fold
 
-_KIND_OF_PROVINCE = re.compile(r"(?:tinh|thanh pho|tp|province of) (?=.)")
+_KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp|province of|province) | province$")
 
 
 class PlaceKind(StrEnum):
@@ -118,8 +118,18 @@ def roots(timetable: Timetable, rights: Rights) -> tuple[Place, ...]:
 
 def find(timetable: Timetable, typed: str) -> tuple[Place, ...]:
     """The places that may be meant by what was typed, the likeliest first: a province by its whole name, or sites."""
-    said = _KIND_OF_PROVINCE.sub("", fold(typed), count=1)
-    for place, sites in provinces(timetable).items():
-        if said and said == _KIND_OF_PROVINCE.sub("", fold(sites[0].province), count=1):
-            return (place,)
-    return tuple(of_site(site.code) for site in find_sites(timetable, typed))
+    province = find_province(timetable, typed)
+    return (of_province(province),) if province else tuple(of_site(one.code) for one in find_sites(timetable, typed))
+
+
+def find_province(timetable: Timetable, typed: str) -> Site | None:
+    """The first site of the province that has this code or this whole name; None where none has."""
+    code, name = typed.strip(), _bare(typed)
+    firsts = (sites[0] for sites in provinces(timetable).values())
+    return next(
+        (one for one in firsts if (code and code == one.province_code) or (name and name == _bare(one.province))), None
+    )
+
+
+def _bare(province: str) -> str:
+    return _KIND_OF_PROVINCE.sub("", fold(province))

@@ -10,6 +10,7 @@ from bot.domain.messages import Channel, Priority
 from bot.domain.receivers import Receivers, Who
 from bot.domain.timetable import Site, Timetable
 from bot.services import quotas
+from bot.services.places import find_province
 from bot.services.sites import find_sites
 from bot.storage import receivers
 from bot.storage.receivers import Group
@@ -39,7 +40,6 @@ _LONGEST_PHRASE = 4  # words
 _BETWEEN = frozenset(
     ("va", "and", "cho", "gui", "to", "of", "o", "tai", "cua", "cac", "nhung", "in", "qua", "on", "the")
 )
-_OF_PROVINCE = ("tinh ", "thanh pho ", "tp ", "province ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,9 @@ def _known(words: list[str]) -> bool:
 def _placed(places: list[str], timetable: Timetable, chosen: Receivers) -> Understood:
     provinces, sites = list[str](), list[str]()
     for place in places:
-        if code := _province(place, timetable):
-            provinces.append(code)
+        province = find_province(timetable, place)
+        if province is not None and province.province_code:
+            provinces.append(province.province_code)
             continue
         found = find_sites(timetable, place)
         if len(found) != 1:
@@ -151,14 +152,3 @@ def _placed(places: list[str], timetable: Timetable, chosen: Receivers) -> Under
     if not places:
         return Understood(chosen)
     return Understood(replace(chosen, provinces=tuple(provinces), sites=tuple(sites)))
-
-
-def _province(name: str, timetable: Timetable) -> str:
-    """The code of the province of that name, with or without the kind of unit; "" where there is none."""
-    said = _bare(fold(name))
-    return next((site.province_code for site in timetable.sites if said == _bare(fold(site.province))), "")
-
-
-def _bare(name: str) -> str:
-    kind = next((kind for kind in _OF_PROVINCE if name.startswith(kind)), "")
-    return name.removeprefix(kind)

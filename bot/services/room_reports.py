@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.attendance import IN_THE_ROOM, Method, Status
+from bot.domain.attendance import IN_THE_ROOM, MISSING, Method, Status
 from bot.domain.messages import Address
 from bot.domain.people import Person
 from bot.domain.room_report import Counted, Numbers, Reckoning, Room, Said
@@ -22,7 +22,6 @@ from bot.understanding.fold import canonical
 from bot.understanding.room_names import who
 
 UNDO_WITHIN = timedelta(minutes=30)
-_MISSING = frozenset({Status.ABSENT, Status.EXCUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +208,9 @@ def _wanted(
 
 
 def _is_odd(status: Status, known: Record) -> bool:
-    if status in _MISSING:
+    if status in MISSING:
         return known.status in IN_THE_ROOM and known.method is Method.SELF
-    return status in IN_THE_ROOM and known.status in _MISSING
+    return status in IN_THE_ROOM and known.status in MISSING
 
 
 def _link(tx: Transaction, shown: Card, word: Word) -> None:

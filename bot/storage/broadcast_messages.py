@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.broadcasts import Broadcast
 from bot.domain.messages import Channel, DeliveryState, Kind, Outgoing
 from bot.storage import outgoing, receivers
-from bot.storage.store import Parameters, Transaction, Value, one, stamp
+from bot.storage.store import Parameters, Transaction, Value, one, quoted, stamp
 
 STRETCH = 5_000  # rows looked at in one transaction: short enough that check-ins do not wait
 
@@ -114,9 +114,8 @@ def move(tx: Transaction, broadcast_id: str, before: DeliveryState, after: Deliv
 
 def any_in(tx: Transaction, broadcast_id: str, states: Collection[DeliveryState]) -> bool:
     """Whether any of its messages is in one of the states."""
-    listed = ", ".join(f"'{state}'" for state in states)
     found = tx.rows(
-        f"SELECT 1 FROM outbox WHERE cause = :id AND state IN ({listed}) LIMIT 1",
+        f"SELECT 1 FROM outbox WHERE cause = :id AND state IN ({quoted(states)}) LIMIT 1",
         {"id": broadcast_id},
     )
     return bool(found)
@@ -132,9 +131,8 @@ def any_wanted_back(tx: Transaction, broadcast_id: str) -> bool:
 
 def send_again(tx: Transaction, broadcast_id: str, states: Collection[DeliveryState], now: datetime) -> int:
     """Send again to those in these states who can be reached now; the number of messages."""
-    listed = ", ".join(f"'{state}'" for state in states)
     return tx.run(
-        f"UPDATE outbox SET state = 'due', not_before = :now WHERE cause = :id AND state IN ({listed})"
+        f"UPDATE outbox SET state = 'due', not_before = :now WHERE cause = :id AND state IN ({quoted(states)})"
         f" AND {outgoing.REMEMBERED} AND (error IS NULL OR error <> 'not agreed') AND EXISTS (SELECT 1 FROM contact c"
         " WHERE c.channel = outbox.channel AND c.bot = outbox.bot AND c.address = outbox.address"
         " AND c.state = 'active')",

@@ -8,7 +8,7 @@ from bot.domain.broadcasts import Broadcast, BroadcastState, Content
 from bot.domain.messages import Attachment, AttachmentKind
 from bot.domain.receivers import Receivers
 from bot.storage import receivers
-from bot.storage.store import Row, Transaction, moment, one, stamp
+from bot.storage.store import Row, Transaction, moment, one, quoted, stamp
 
 _GOING = "state IN ('waiting', 'queueing', 'sending', 'paused', 'stopping', 'recalling')"
 _HALTED = "state IN ('paused', 'stopping')"
@@ -86,7 +86,7 @@ def latest(tx: Transaction, limit: int, before: int) -> list[Broadcast]:
 
 def latest_in(tx: Transaction, states: Collection[BroadcastState]) -> Broadcast | None:
     """The newest one in one of these states."""
-    row = one(tx.rows(f"SELECT * FROM broadcast WHERE state IN ({_listed(states)}) ORDER BY number DESC LIMIT 1"))
+    row = one(tx.rows(f"SELECT * FROM broadcast WHERE state IN ({quoted(states)}) ORDER BY number DESC LIMIT 1"))
     return _broadcast(row) if row else None
 
 
@@ -116,7 +116,7 @@ def is_chased(tx: Transaction, broadcast_id: str) -> bool:
 def move(tx: Transaction, broadcast_id: str, before: Collection[BroadcastState], after: BroadcastState) -> bool:
     """Take it from one of these states to another; False where it is in none of them."""
     changed = tx.run(
-        f"UPDATE broadcast SET state = :after WHERE id = :id AND state IN ({_listed(before)})",
+        f"UPDATE broadcast SET state = :after WHERE id = :id AND state IN ({quoted(before)})",
         {"id": broadcast_id, "after": after},
     )
     return changed == 1
@@ -155,10 +155,6 @@ def going(tx: Transaction) -> list[Broadcast]:
 def halted(tx: Transaction) -> frozenset[str]:
     """Those of which nothing may be sent just now."""
     return frozenset(row["id"] for row in tx.rows(f"SELECT id FROM broadcast WHERE {_GOING} AND {_HALTED}"))
-
-
-def _listed(states: Collection[BroadcastState]) -> str:
-    return ", ".join(f"'{state}'" for state in states)
 
 
 def _broadcast(row: Row) -> Broadcast:

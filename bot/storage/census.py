@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from bot.domain.attendance import SETTLED
 from bot.domain.pace import Census
-from bot.storage.store import Row, Transaction
+from bot.storage.store import Row, Transaction, quoted
 
 
 def census(tx: Transaction) -> Census:
@@ -34,8 +35,7 @@ def _done(tx: Transaction) -> dict[str, float]:
     """The share of all people who are in, or need not be, by session."""
     enrolled = sum(row["n"] for row in tx.rows("SELECT n FROM person_count"))
     rows = tx.rows(
-        "SELECT session_id, SUM(n) AS n FROM attendance_count"
-        " WHERE status IN ('present', 'late', 'excused', 'left_early') GROUP BY session_id"
+        f"SELECT session_id, SUM(n) AS n FROM attendance_count WHERE status IN ({quoted(SETTLED)}) GROUP BY session_id"
     )
     return {row["session_id"]: min(1.0, row["n"] / enrolled) for row in rows if enrolled}
 
@@ -45,7 +45,7 @@ def done_by_site(tx: Transaction, session_id: str) -> dict[str, tuple[int, int]]
     rows = tx.rows(
         "SELECT p.site_code, p.n AS people, COALESCE(SUM(a.n), 0) AS done FROM person_count p"
         " LEFT JOIN attendance_count a ON a.site_code = p.site_code AND a.session_id = :session_id"
-        " AND a.status IN ('present', 'late', 'excused', 'left_early') WHERE p.n > 0 GROUP BY p.site_code, p.n",
+        f" AND a.status IN ({quoted(SETTLED)}) WHERE p.n > 0 GROUP BY p.site_code, p.n",
         {"session_id": session_id},
     )
     return {row["site_code"]: (row["people"], row["done"]) for row in rows}

@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.domain.attendance import IN_THE_ROOM
-from bot.storage.store import Parameters, Row, Transaction
+from bot.storage.store import Parameters, Row, Transaction, quoted
 
-_IN_THE_ROOM = ", ".join(f"'{status}'" for status in sorted(IN_THE_ROOM))
 _BY_SITE_AND_NAME = "ORDER BY p.site_code, p.search_name, p.id"
 
 
@@ -72,6 +71,6 @@ def holdings(tx: Transaction) -> Holdings:
     """How much there is."""
     row = tx.rows(
         "SELECT (SELECT COUNT(*) FROM person) AS people,"
-        f" (SELECT COUNT(*) FROM attendance WHERE status IN ({_IN_THE_ROOM})) AS check_ins"
+        f" (SELECT COUNT(*) FROM attendance WHERE status IN ({quoted(IN_THE_ROOM)})) AS check_ins"
     )[0]
     return Holdings(row["people"], row["check_ins"])

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.domain.attendance import MISSING
 from bot.domain.messages import Channel
 from bot.domain.people import Role
 from bot.domain.receivers import Receivers, Who
 from bot.domain.timetable import Language
 from bot.storage import outgoing
-from bot.storage.store import Parameters, Transaction, Value
+from bot.storage.store import Parameters, Transaction, Value, quoted
 
 _HOLDS = "g.channel = c.channel AND g.bot = c.bot AND g.address = c.address AND g.withdrawn_at IS NULL"
 _WORKS = "g.role IN ('clerk', 'chair', 'coordinator')"
@@ -100,7 +101,7 @@ def contacts_among(receivers: Receivers) -> str:
     """The condition by which a contact `c` is a receiver, whether or not it can be reached."""
     conditions = [_UNREAD if receivers.unread else _by_role(receivers) or _by_person(receivers)]
     if receivers.channels:
-        conditions.append(f"c.channel IN ({_quoted(receivers.channels)})")
+        conditions.append(f"c.channel IN ({quoted(receivers.channels)})")
     return " AND ".join(conditions)
 
 
@@ -120,7 +121,7 @@ def strangers_among(receivers: Receivers) -> str:
     """The condition by which a contact `c` is left out only because nobody there agreed; "" where none could be."""
     if receivers.unread or receivers.has_places or receivers.who is not Who.EVERYONE:
         return ""
-    channels = f" AND c.channel IN ({_quoted(receivers.channels)})" if receivers.channels else ""
+    channels = f" AND c.channel IN ({quoted(receivers.channels)})" if receivers.channels else ""
     return _STRANGERS + channels
 
 
@@ -170,7 +171,7 @@ def _count(tx: Transaction, table: str, condition: str, about: Parameters) -> in
 def _by_role(receivers: Receivers) -> str:
     if not receivers.who.has_role:
         return ""
-    roles = _quoted(_ROLES[receivers.who])
+    roles = quoted(_ROLES[receivers.who])
     conditions = [_HOLDS, f"g.role IN ({roles})"]
     if receivers.has_places:
         conditions.append(_OF_PLACE)
@@ -199,10 +200,5 @@ def _person(receivers: Receivers) -> str:
     if receivers.who is Who.NOT_CHECKED_IN:
         conditions.append(f"NOT EXISTS ({_STATUS} <> 'unknown')")
     if receivers.who is Who.ABSENT:
-        conditions.append(f"EXISTS ({_STATUS} IN ('absent', 'excused'))")
+        conditions.append(f"EXISTS ({_STATUS} IN ({quoted(MISSING)}))")
     return " AND ".join(conditions)
-
-
-def _quoted(words: Iterable[str]) -> str:
-    """Names of ours as a list in SQL; never what somebody typed."""
-    return ", ".join(f"'{word}'" for word in words)

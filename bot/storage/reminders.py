@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate
 
+from bot.domain.attendance import SETTLED
 from bot.domain.messages import Kind, Outgoing
 from bot.domain.reminders import Reminder, is_for_clerks, minutes
 from bot.domain.timetable import Audience
 from bot.domain.turns import SiteNeed
 from bot.storage import outgoing
-from bot.storage.store import Parameters, Transaction, Value, one, stamp
+from bot.storage.store import Parameters, Transaction, Value, one, quoted, stamp
 
 STRETCH = 5_000  # contacts looked at in one transaction: short enough that check-ins do not wait
 _SITES_LOOKED_AT = 1_000
@@ -66,7 +67,7 @@ _DELEGATES = (
     " AND ((c.lead_minutes IS NULL AND :is_rule = 1) OR c.lead_minutes = :lead)"
     " AND EXISTS (SELECT 1 FROM person p WHERE p.id = c.person_id AND p.registered_at <= :due_at)"
     " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = :session_id AND a.person_id = c.person_id"
-    " AND a.status IN ('present', 'late', 'excused', 'left_early'))"
+    f" AND a.status IN ({quoted(SETTLED)}))"
 )
 _CLERKS = (
     f" AND {_HOLDS} AND (:silent_only = 0 OR NOT EXISTS (SELECT 1 FROM room_report r"
@@ -232,7 +233,7 @@ def settled(tx: Transaction, waiting: Iterable[tuple[int, str | None, str | None
         for seq, session_id, person_id in waiting
         if tx.rows(
             "SELECT 1 FROM attendance WHERE session_id = :session_id AND person_id = :person_id"
-            " AND status IN ('present', 'late', 'excused', 'left_early')",
+            f" AND status IN ({quoted(SETTLED)})",
             {"session_id": session_id, "person_id": person_id},
         )
     ]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.domain.attendance import Status
-from bot.storage.store import Row, Transaction
+from bot.storage.store import Row, Transaction, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,11 @@ def count_by_site(tx: Transaction, session_id: str) -> dict[str, SiteCount]:
 
 def named(tx: Transaction, session_id: str, site_code: str, statuses: Collection[Status]) -> Iterator[Row]:
     """The people of a site with one of those statuses, by name: `full_name`, `position`, `status`."""
-    wanted = ", ".join(f"'{status}'" for status in sorted(statuses))
     return tx.each(
         "SELECT * FROM (SELECT p.full_name, p.position, p.search_name, p.id,"
         " COALESCE(a.status, 'unknown') AS status FROM person p LEFT JOIN attendance a"
         " ON a.person_id = p.id AND a.session_id = :session_id WHERE p.site_code = :site_code) AS listed"
-        f" WHERE status IN ({wanted}) ORDER BY status, search_name, id",
+        f" WHERE status IN ({quoted(statuses)}) ORDER BY status, search_name, id",
         {"session_id": session_id, "site_code": site_code},
     )
 

@@ -65,6 +65,11 @@ def one(rows: Sequence[Row]) -> Row | None:
     return rows[0] if rows else None
 
 
+def quoted(words: Iterable[str]) -> str:
+    """Names of ours as a list in SQL; never what somebody typed."""
+    return ", ".join(f"'{word}'" for word in sorted(words))
+
+
 @lru_cache(maxsize=4096)
 def stamp(moment: datetime) -> str:
     """A moment as the database keeps it: fixed-width ISO-8601 in UTC, so that text order is time order.

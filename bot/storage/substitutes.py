@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.storage.store import Row, Transaction, stamp
+from bot.domain.attendance import IN_THE_ROOM
+from bot.storage.store import Row, Transaction, quoted, stamp
 
 _STANDING = "withdrawn_at IS NULL"
 # Whether the one may stand in for the other: the delegate is absent with leave, and who is on a list is there.
@@ -11,7 +12,7 @@ _HOLDS = (
     "EXISTS (SELECT 1 FROM attendance a WHERE a.person_id = substitute.delegate_id"
     " AND a.session_id = substitute.session_id AND a.status = 'excused')"
     " AND (substitute.person_id IS NULL OR EXISTS (SELECT 1 FROM attendance a WHERE a.person_id = substitute.person_id"
-    " AND a.session_id = substitute.session_id AND a.status IN ('present', 'late', 'left_early')))"
+    f" AND a.session_id = substitute.session_id AND a.status IN ({quoted(IN_THE_ROOM)})))"
 )
 _WITHDRAW = (
     "UPDATE substitute SET withdrawn_at = :now, withdrawn_by = :by, withdrawn_for = :cause WHERE withdrawn_at IS NULL"
