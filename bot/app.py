@@ -30,7 +30,7 @@ from bot.running import App
 from bot.services import deliveries, roles, timetables
 from bot.storage import facts
 from bot.storage.sqlite import open_sqlite
-from bot.storage.store import StorageError, Store
+from bot.storage.store import Store
 from bot.web.demo import Demo
 from bot.web.kept import keeper, reader
 from bot.web.pages import ClassFacts, Pages
@@ -106,7 +106,7 @@ async def _run(
         for client in app.clients
     ]
     handling = app.tasks.create_task(box.run())
-    app.do_beside(app.live.run())
+    app.do_on_and_on("the board", app.live.work)
     sending = [app.tasks.create_task(sender.run()) for sender in app.senders]
     receiving = [app.tasks.create_task(client.receive(app.accept_of(client, box))) for client in app.clients]
     for client in app.clients:
@@ -114,11 +114,12 @@ async def _run(
             app.do_beside(client.set_menu({one.value: _menu(app, one) for one in Language}, app.settings.language))
     app.do_beside(_prepare(app, settled))
     for client in app.clients:
-        app.do_beside(Recaller(client, app.store, app.clock, app.settings.messages_per_second).run())
+        recaller = Recaller(client, app.store, app.clock, app.settings.messages_per_second)
+        app.do_on_and_on(f"taking messages back on {app.name_of(client)}", recaller.work)
     reader = FileReader(
         app.store, app.clients, app.clock, house=app.house, schedule=app.settings.schedule_file, queued=app.queued
     )
-    app.do_beside(reader.run())
+    app.do_on_and_on("reading files", reader.work)
     ticking = _start_ticks(app)
     ready(app)
     await stop.wait()
@@ -260,22 +261,15 @@ def _start_ticks(app: App) -> AsyncIOScheduler:
     for job, seconds in app.jobs():
         name, now = job.__name__, wall_clock()
         scheduler.add_job(_run_job, "interval", args=(app, job), id=name, name=name, seconds=seconds, next_run_time=now)
-    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # `_run_job` says what there is to say
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # the jobs themselves say what there is to say
     scheduler.start()
     return scheduler
 
 
 async def _run_job(app: App, job: Callable[[], Awaitable[None]]) -> None:
     """Run a job. That it is cut off when the program stops is no error: the next start goes on where it was."""
-    try:
-        await job()
-        app.failing.discard(job.__name__)
-    except (asyncio.CancelledError, StorageError):
-        pass  # the store itself tells of its troubles, and the next time is soon
-    except Exception:  # noqa: BLE001 - whatever it is, the other jobs go on
-        if job.__name__ not in app.failing:  # once, not every second
-            _log.exception("%s fails, and is tried again", job.__name__)
-        app.failing.add(job.__name__)
+    with suppress(asyncio.CancelledError):
+        await app.repeated.once(job.__name__, job)
 
 
 def _on_signal() -> asyncio.Event:

@@ -17,6 +17,7 @@ from bot.domain.messages import Outgoing, Rendered
 from bot.domain.timetable import Language
 from bot.handlers.request import House
 from bot.jobs import backups, broadcasts, closings, deadlines, housekeeping, quotas, timetable
+from bot.jobs.again import Repeated
 from bot.jobs.inbox import Done, Inbox
 from bot.jobs.outbox import Sender
 from bot.jobs.reminders import Reminding
@@ -57,7 +58,7 @@ class App:
     senders: list[Sender] = field(default_factory=list)
     ticked_at: float = 0.0
     beside: set[asyncio.Task[None]] = field(default_factory=set)  # what a stop need not wait for
-    failing: set[str] = field(default_factory=set)  # jobs that met an error of ours
+    repeated: Repeated = field(default_factory=Repeated)
     url: str = ""
     secret_key: str = ""  # signs cookies and links
 
@@ -176,6 +177,10 @@ class App:
         self.beside.add(task)
         task.add_done_callback(self.beside.discard)
 
+    def do_on_and_on(self, name: str, work: Job) -> None:
+        """Do something again and again, whatever one time of it meets; a stop cancels it."""
+        self.do_beside(self.repeated.on_and_on(name, work))
+
     async def _answer(self, tap: Done) -> None:
         try:
             text = self.render(tap.notice, tap.language).text if tap.notice else ""
@@ -193,28 +198,45 @@ class App:
     def jobs(self) -> tuple[tuple[Job, int], ...]:
         """What is done again and again, each with its seconds: whenever it is done, it does what is due by then."""
         return (
-            (self.tick, 1),
+            (self.remind, 1),
+            (self.tell_changes, 1),
+            (self.broadcast, 1),
+            (self.close_sessions, 1),
             (self.make_files, 1),
             (self.watch, 2),
             (self.warn, 10),
+            (self.report, 60),
             (self.digest, 60),
             (self.watch_quotas, 60),
             (self.back_up, 600),
             (self.clean, 3600),
         )
 
-    async def tick(self) -> None:
-        """Plan what is due, and go on with what organisers send."""
+    async def remind(self) -> None:
+        """Plan the reminders that are due."""
         await self.reminding.tick()
-        hold, unasked_after = self.settings.change_hold, self.settings.change_notice_after
-        await timetable.tell(self.store, hold, unasked_after, self.clock, self.queued)
-        await broadcasts.tick(self.store, self.settings.messages_per_second, self.clock, self.queued)
-        await closings.tick(self.store, self.clock)
         self.ticked_at = _now()
 
+    async def tell_changes(self) -> None:
+        """Tell people how the timetable changed, once organisers agreed to it."""
+        hold, unasked_after = self.settings.change_hold, self.settings.change_notice_after
+        await timetable.tell(self.store, hold, unasked_after, self.clock, self.queued)
+
+    async def broadcast(self) -> None:
+        """Go on with what organisers send."""
+        await broadcasts.tick(self.store, self.settings.messages_per_second, self.clock, self.queued)
+
+    async def close_sessions(self) -> None:
+        """Go on with closing and reopening sessions."""
+        await closings.tick(self.store, self.clock)
+
     async def make_files(self) -> None:
-        """Make the files that people asked for, and the reports of sessions that are over."""
+        """Make the files that people asked for, and the reports that are wanted."""
         await self.file_maker.work()
+
+    async def report(self) -> None:
+        """Have reports made of the sessions that are over."""
+        await self.file_maker.want_reports()
 
     async def watch(self) -> None:
         """Look at the timetable's file."""
@@ -265,7 +287,7 @@ class App:
             found.append(f"nothing can be kept: {self.store.problem}")
         if _now() - self.ticked_at > _LATE_TICK_SECONDS:
             found.append("the clock does not tick: reminders are not planned")
-        return found
+        return found + self.repeated.problems
 
 
 async def _guarded(work: Coroutine[None, None, None]) -> None:
@@ -273,7 +295,7 @@ async def _guarded(work: Coroutine[None, None, None]) -> None:
     try:
         await work
     except Exception:  # noqa: BLE001 - said with where it was; people are answered on
-        _log.exception("something beside the program has ended until a restart")
+        _log.exception("something beside the program was not done")
 
 
 @lru_cache(maxsize=4096)

@@ -104,7 +104,7 @@ async def _let_pass(app: App, percent: int) -> None:
     assert isinstance(app.clock, SimulatedClock)  # noqa: S101 - `_program` made it
     timetable, settings = app.current.timetable, app.settings
     begins, ends = app.clock(), timetable.sessions[-1].end + _AFTER
-    about_files = (app.watch, app.back_up, app.clean, app.make_files)
+    about_files = (app.watch, app.back_up, app.clean, app.report, app.make_files)
     with progress("minutes of the class", int((ends - begins) / timedelta(minutes=1))) as advance:
         await Rehearsal(
             app.store,

@@ -9,5 +9,5 @@ from bot.storage.store import Store
 
 async def tick(store: Store, clock: Callable[[], datetime]) -> None:
     """Go on with what is under way, until nothing is; whoever else waits to write comes in between."""
-    while await store.transaction(lambda tx: closings.go_on(tx, clock())):
-        pass
+    while await store.read(closings.is_under_way):
+        await store.transaction(lambda tx: closings.go_on(tx, clock()))

@@ -45,20 +45,15 @@ class FileReader:
         self._schedule = schedule
         self._queued = queued
 
-    async def run(self) -> None:
-        """Read what comes, until cancelled."""
-        while True:
-            try:
-                file = await self._store.read(received_files.next_open)
-                if file is not None:
-                    await self._work(file)
-            except StorageError:  # which the store itself tells of
-                file = None
-            if file is None:
-                await asyncio.sleep(_IDLE_SECONDS)
+    async def work(self) -> None:
+        """Bring the next file a step further, or rest where there is none."""
+        file = await self._store.read(received_files.next_open)
+        if file is None:
+            await asyncio.sleep(_IDLE_SECONDS)
+        else:
+            await self._go_on(file)
 
-    async def _work(self, file: ReceivedFile) -> None:
-        """Bring one file a step further."""
+    async def _go_on(self, file: ReceivedFile) -> None:
         if file.tries >= MOST_TRIES:
             await self._reply(file, partial(files.refused, file=file, why="failed"))
             return

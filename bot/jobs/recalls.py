@@ -28,15 +28,10 @@ class Recaller:
         self._clock = clock
         self._pace = Pace(per_second)
 
-    async def run(self) -> None:
-        """Take back what is asked for, until cancelled."""
-        while True:
-            try:
-                done = await self._some()
-            except StorageError:  # which the store itself tells of
-                done = 0
-            if not done:
-                await asyncio.sleep(IDLE_SECONDS)
+    async def work(self) -> None:
+        """Take back the next of what is asked for, or rest where nothing is."""
+        if not await self._some():
+            await asyncio.sleep(IDLE_SECONDS)
 
     async def _some(self) -> int:
         """Take the next ones back; how many were looked at."""

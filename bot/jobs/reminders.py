@@ -12,6 +12,7 @@ from bot.services.planner import Plan
 from bot.storage.store import Store, Transaction
 
 _COUNTED_EVERY = timedelta(minutes=1)
+_NOTED_EVERY = timedelta(seconds=10)
 
 _log = logging.getLogger(__name__)
 
@@ -32,15 +33,23 @@ class Reminding:
         self._queued = queued
         self._plan: Plan | None = None
         self._counted_at = clock()
+        self._noted_at: datetime | None = None
         self._said: str | None = None
 
     async def tick(self) -> None:
         """Plan what is due, a stretch of receivers in each transaction."""
         plan = await self._current_plan()
-        for reminder in await self._store.transaction(partial(self._due, plan)):
+        for reminder in await self._store.read(partial(self._due, plan)):
             while await self._store.transaction(partial(self._queue, reminder)):
                 self._queued()
             self._queued()
+        await self._note_tick(self._clock())
+
+    async def _note_tick(self, now: datetime) -> None:
+        """Note it in the database now and then: each time is a write of its own."""
+        if self._noted_at is None or abs(now - self._noted_at) >= _NOTED_EVERY:
+            await self._store.transaction(lambda tx: status.note_tick(tx, now))
+            self._noted_at = now
 
     async def _current_plan(self) -> Plan:
         house, now = self._house(), self._clock()
@@ -71,9 +80,7 @@ class Reminding:
             _log.info("all reminders to come can reach everyone in time")
 
     def _due(self, plan: Plan, tx: Transaction) -> list[Reminder]:
-        now = self._clock()
-        status.note_tick(tx, now)
-        return reminders.due(tx, plan.timetable, plan.waves, now)
+        return reminders.due(tx, plan, self._clock())
 
     def _queue(self, reminder: Reminder, tx: Transaction) -> bool:
         """Queue one stretch, unless the timetable changed since: the next tick sees the new one."""

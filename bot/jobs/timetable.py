@@ -95,9 +95,9 @@ async def tell(
     queued: Callable[[], None],
 ) -> None:
     """Tell people of the changes that an organiser agreed to, a stretch of them in each transaction."""
-    while await store.transaction(lambda tx: changes.queue_next(tx, hold, unasked_after, clock())):
+    while await store.read(lambda tx: changes.is_due(tx, hold, unasked_after, clock())):
+        await store.transaction(lambda tx: changes.queue_next(tx, hold, unasked_after, clock()))
         queued()
-    queued()
 
 
 async def write_wanted(store: Store, path: Path, organisers: Named, now: datetime) -> None:

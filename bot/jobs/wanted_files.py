@@ -66,14 +66,18 @@ class FileMaker:
         self._queued = queued
         self._turn = asyncio.Lock()
 
+    async def want_reports(self) -> None:
+        """Want the reports of the sessions that are over."""
+        timetable, now = self._house().timetable, self._clock()
+        await self._store.transaction(lambda tx: wanted_files.want_reports(tx, timetable, now))
+
     async def work(self) -> None:
         """Make all that is wanted by now."""
         async with self._turn:
-            await self._store.transaction(
-                lambda tx: wanted_files.want_reports(tx, self._house().timetable, self._clock())
-            )
-            while begun := await self._store.transaction(self._begin):
-                await self._make(begun)
+            while await self._store.read(storage.any_waiting):
+                begun = await self._store.transaction(self._begin)
+                if begun is not None:
+                    await self._make(begun)
 
     def _begin(self, tx: Transaction) -> _Begun | None:
         wanted = storage.begin(tx)

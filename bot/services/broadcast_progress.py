@@ -100,12 +100,12 @@ def open_card(tx: Transaction, broadcast: Broadcast, address: Address, rate: flo
     _show(tx, broadcast, Card(address, number, number, "", 0, now), progress(tx, broadcast, now), rate=rate, now=now)
 
 
-def refresh(tx: Transaction, broadcast_id: str, rate: float, now: datetime) -> None:
-    """Bring all cards of a broadcast up to date, at once."""
+def refresh(tx: Transaction, broadcast_id: str, rate: float, now: datetime, counted: Progress | None = None) -> None:
+    """Bring all cards of a broadcast up to date, by what was counted just before if it was."""
     broadcast = broadcasts.find(tx, broadcast_id)
     cards = broadcast_cards.of(tx, broadcast_id)
     if broadcast and cards:
-        found = progress(tx, broadcast, now)
+        found = counted or progress(tx, broadcast, now)
         for card in cards:
             _show(tx, broadcast, card, found, rate=rate, now=now)
 

@@ -75,10 +75,16 @@ def drop(tx: Transaction, notice_id: int, by: Address, now: datetime) -> bool:
     return change_notices.decide(tx, notice_id, NoticeState.DROPPED, str(by), now)
 
 
-def queue_next(tx: Transaction, hold: timedelta, unasked_after: timedelta | None, now: datetime) -> bool:
-    """Queue what was agreed to for the next stretch of people; whether there is more to do."""
-    notice = change_notices.take_due(tx, hold, unasked_after, now)
-    return notice is not None and change_notices.queue_stretch(tx, notice, now)
+def is_due(tx: Transaction, hold: timedelta, unasked_after: timedelta | None, now: datetime) -> bool:
+    """Whether people are to be told of something now."""
+    return change_notices.due(tx, hold, unasked_after, now) is not None
+
+
+def queue_next(tx: Transaction, hold: timedelta, unasked_after: timedelta | None, now: datetime) -> None:
+    """Queue what was agreed to for the next stretch of people."""
+    notice = change_notices.due(tx, hold, unasked_after, now)
+    if notice is not None:
+        change_notices.queue_stretch(tx, notice, now)
 
 
 def _notice(tx: Transaction, said: list[Said], from_version: int, to_version: int) -> Notice:

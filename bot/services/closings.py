@@ -36,6 +36,11 @@ def reopen(tx: Transaction, closing_id: int, by: str, now: datetime) -> Closing 
     return closing
 
 
+def is_under_way(tx: Transaction) -> bool:
+    """Whether the whole class is being closed or reopened."""
+    return closings.under_way(tx) is not None
+
+
 def go_on(tx: Transaction, now: datetime, limit: int = _AT_ONCE) -> bool:
     """One stretch of the whole class's people; whether there is more to do."""
     closing = closings.under_way(tx)

@@ -9,7 +9,7 @@ from math import ceil
 
 from bot.domain.messages import Choice, Outgoing
 from bot.domain.pace import AT_ONCE, Census, Wave, sending_time, sufficient_bots, sufficient_lead, too_slow, waves
-from bot.domain.reminders import Rule, is_for_clerks, minutes
+from bot.domain.reminders import Reminder, Rule, is_for_clerks, minutes, reminders
 from bot.domain.timetable import LadderStep, ReminderRule, Timetable
 from bot.domain.turns import SiteNeed, in_turn
 from bot.services.roles import Named, tell_organisers
@@ -27,6 +27,11 @@ class Plan:
     timetable: Timetable
     census: Census
     rate: float
+
+    @cached_property
+    def reminders(self) -> tuple[Reminder, ...]:
+        """All reminders of the class, also at the lead times that people chose, in the order in which they are due."""
+        return tuple(reminders(self.timetable, self.census.chosen))
 
     @cached_property
     def waves(self) -> tuple[Wave, ...]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.messages import Address, Argument, Choice, Outgoing
-from bot.domain.pace import Wave
 from bot.domain.reminders import Reminder, is_for_clerks, reminders
 from bot.domain.timetable import LadderStep, Timetable
 from bot.services import ladder, planner
+from bot.services.planner import Plan
 from bot.services.roles import Named
 from bot.storage import contacts, timetable_versions
 from bot.storage import reminders as runs
@@ -16,18 +16,18 @@ from bot.storage.reminders import Run, RunState
 from bot.storage.store import Transaction
 
 
-def due(tx: Transaction, timetable: Timetable, waves: Iterable[Wave], now: datetime) -> list[Reminder]:
-    """The reminders that must begin or go on now, the oldest first. `waves` say which of them begin early."""
-    if not is_in_force(tx, timetable):
+def due(tx: Transaction, plan: Plan, now: datetime) -> list[Reminder]:
+    """The reminders that must begin or go on now, the oldest first: by the plan, some of them early."""
+    if not is_in_force(tx, plan.timetable):
         return []
     known = runs.known_runs(tx)
-    begins = {wave.reminder.id: wave.begins_at for wave in waves}
+    begins = {wave.reminder.id: wave.begins_at for wave in plan.waves}
 
     def is_due(one: Reminder) -> bool:
         begins_at = one.due_at if known.get(one.id) is RunState.FOLLOWING else begins.get(one.id, one.due_at)
         return begins_at <= now and known.get(one.id) in runs.UNFINISHED
 
-    return [one for one in reminders(timetable, contacts.chosen_leads(tx)) if is_due(one)]
+    return [one for one in plan.reminders if is_due(one)]
 
 
 def plan(tx: Transaction, timetable: Timetable, reminder: Reminder, organisers: Named, now: datetime) -> bool:

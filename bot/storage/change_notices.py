@@ -120,20 +120,19 @@ def pending(tx: Transaction) -> Notice | None:
     return _notice(row) if row else None
 
 
-def take_due(tx: Transaction, hold: timedelta, unasked_after: timedelta | None, now: datetime) -> Notice | None:
+def due(tx: Transaction, hold: timedelta, unasked_after: timedelta | None, now: datetime) -> Notice | None:
     """The notice to be queued further now: one that is, or was confirmed or asked long enough ago."""
     rows = tx.rows("SELECT * FROM change_notice WHERE state IN ('asked', 'confirmed', 'queueing') ORDER BY id")
     for row in rows:
         since = moment(row["decided_at"] or row["asked_at"])
         wait = {"queueing": timedelta(0), "confirmed": hold, "asked": unasked_after}[row["state"]]
         if wait is not None and since + wait <= now:
-            tx.run("UPDATE change_notice SET state = 'queueing' WHERE id = :id", {"id": row["id"]})
             return _notice(row)
     return None
 
 
-def queue_stretch(tx: Transaction, notice: Notice, now: datetime) -> bool:
-    """Queue it for some of its sites, and then for the next contacts; whether there are more."""
+def queue_stretch(tx: Transaction, notice: Notice, now: datetime) -> None:
+    """Queue it for some of its sites, and then for the next contacts; QUEUED after the last of them."""
     parameters: dict[str, Value] = {
         "id": notice.id,
         "kind": Kind.CHANGE,
@@ -165,7 +164,6 @@ def queue_stretch(tx: Transaction, notice: Notice, now: datetime) -> bool:
             "state": NoticeState.QUEUED if is_last else NoticeState.QUEUEING,
         },
     )
-    return not is_last
 
 
 def _queue_site(tx: Transaction, parameters: Parameters, code: str, message: Outgoing) -> int:

@@ -31,6 +31,11 @@ def add(tx: Transaction, wanted: WantedFile) -> bool:
     return added == 1
 
 
+def any_waiting(tx: Transaction) -> bool:
+    """Whether any is still to be made."""
+    return bool(tx.rows("SELECT 1 FROM wanted_file WHERE state = 'waiting' LIMIT 1"))
+
+
 def begin(tx: Transaction) -> WantedFile | None:
     """The one that has waited longest, with one more try counted; None where nothing waits."""
     row = one(

@@ -86,7 +86,6 @@ class Live:
         self._looked_at = -inf
         self._one_at_a_time = asyncio.Lock()
         self._somebody = asyncio.Event()
-        self._failing = False
 
     @property
     def open_pages(self) -> int:
@@ -108,31 +107,20 @@ class Live:
         finally:
             self._viewers.pop(viewer, None)
 
-    async def run(self) -> None:
-        """Look as long as anybody does, until cancelled."""
-        loop = asyncio.get_running_loop()
-        while True:
+    async def work(self) -> None:
+        """Look, and rest until the next look; where nobody looks, wait for somebody."""
+        if not self._viewers:
+            self._somebody.clear()
+            self.feed = None
             await self._somebody.wait()
-            began = loop.time()
-            await self._try_to_look()
-            spent = loop.time() - began
-            wanted = min(max(_EVERY_SECONDS, spent / _AT_MOST_OF_THE_TIME), _SELDOM_SECONDS)
-            await asyncio.sleep(max(wanted - spent, 0.1))
-            if not self._viewers:
-                self._somebody.clear()
-                self.feed = None
-
-    async def _try_to_look(self) -> None:
-        try:
-            async with self._one_at_a_time:
-                await self.look()
-            self._failing = False
-        except StorageError:
-            pass  # which the store itself tells of
-        except Exception:  # noqa: BLE001 - whatever it is, the next look may work
-            if not self._failing:  # once, not every second
-                _log.exception("the board cannot be read, and is tried again")
-            self._failing = True
+            return
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        async with self._one_at_a_time:
+            await self.look()
+        spent = loop.time() - began
+        wanted = min(max(_EVERY_SECONDS, spent / _AT_MOST_OF_THE_TIME), _SELDOM_SECONDS)
+        await asyncio.sleep(max(wanted - spent, 0.1))
 
     async def current(self) -> Feed:
         """The numbers: as they were read for those who look, or else read now, once for all who ask at the moment."""

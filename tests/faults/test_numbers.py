@@ -118,7 +118,7 @@ async def test_organisers_are_warned_once_of_a_reminder_that_is_too_slow(tmp_pat
         organiser = await program.organiser()
         people = [await program.delegate(f"Trần Thị {NAMES[number]}") for number in range(25)]
         program.clock.jump(class_time(6, "07:30"))  # half an hour: time for 18 of 25
-        await program.app.tick()
+        await program.tick()
         for _ in range(3):
             await program.app.warn()
         warning = await organiser.receives("không đến kịp mọi người trước 08:00")
@@ -138,7 +138,7 @@ async def test_nobody_is_warned_of_a_reminder_that_is_fast_enough(tmp_path: Path
         for number in range(25):
             await program.delegate(f"Trần Thị {NAMES[number]}")
         program.clock.jump(class_time(6, "07:30"))
-        await program.app.tick()
+        await program.tick()
         await program.app.warn()
         await organiser.says("/status")
         assert "Không kịp" not in (await organiser.receives("Tình trạng")).text

@@ -135,7 +135,7 @@ class World:
     def tick(self) -> None:
         """What the program does every second; a plan that is made anew each time is one after a restart."""
         made = planner.make(self.tx, self.in_force, RATE)
-        for one in service.due(self.tx, self.in_force, made.waves, self.now):
+        for one in service.due(self.tx, made, self.now):
             while service.plan(self.tx, self.in_force, one, (), self.now):
                 pass
 

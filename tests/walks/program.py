@@ -105,13 +105,23 @@ class Program:
         await self.stop()
         await self.start()
 
+    async def tick(self) -> None:
+        """Let the clock tick once."""
+        for job in (self.app.remind, self.app.tell_changes, self.app.broadcast, self.app.close_sessions):
+            await job()
+
+    async def makes_files(self) -> None:
+        """Make the reports that are due, and all files that are wanted."""
+        await self.app.report()
+        await self.app.make_files()
+
     async def at(self, day: int, clock: str) -> None:
         """Let it be that time of September 2025, and let the clock tick once. It may be an earlier time."""
         to = class_time(day, clock)
-        await self.app.tick()  # or one that is under way queues for the time that was, and that may never come again
+        await self.tick()  # or one that is under way queues for the time that was, and that may never come again
         while not await self.app.store.transaction(lambda tx: self._jumps(tx, to)):
             await self.all_sent()
-        await self.app.tick()
+        await self.tick()
 
     def _jumps(self, tx: Transaction, to: datetime) -> bool:
         """Between two transactions, so that none queues for the time that was. False where something still waits."""

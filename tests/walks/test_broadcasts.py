@@ -32,10 +32,10 @@ def content_of(program: Program, message: Message) -> bytes:
 
 async def later(program: Program, seconds: int) -> None:
     """Let the clock go on so far, and what is due then be sent."""
-    await program.app.tick()
+    await program.tick()
     await program.all_sent()
     program.clock.jump(program.clock() + timedelta(seconds=seconds))
-    await program.app.tick()
+    await program.tick()
     await program.all_sent()
 
 
@@ -75,7 +75,7 @@ async def test_a_broadcast_is_written_seen_confirmed_held_and_counted(program: P
     assert ready.button("Gửi cho 2 người")
     assert await boss.taps("Gửi cho 2 người") == "Đã lưu"
     card = await boss.receives("Thông báo 1\nSẽ gửi sau 30 giây nữa, lúc 07:00")
-    await program.app.tick()
+    await program.tick()
     assert broadcasts_of(lan) == []
     assert await boss.taps("Gửi cho 2 người") == "Không có gì thay đổi"
     await boss.receives("đã được gửi hoặc đã hủy trước đó")
@@ -444,7 +444,7 @@ async def under_way(program: Program, boss: Person) -> None:
     await boss.says("gửi")
     await boss.receives(HELD)
     program.clock.jump(program.clock() + timedelta(seconds=31))
-    await program.app.tick()
+    await program.tick()
     await program.until("SELECT 1 FROM outbox WHERE cause = 'b1' AND state = 'sent' LIMIT 1 OFFSET 10")
 
 
@@ -463,12 +463,12 @@ async def test_a_pause_holds_what_was_not_sent_and_nobody_gets_it_twice(
     await under_way(quick, boss)
     await (boss.taps(pausing) if pausing[0] == "T" else boss.says(pausing))
     await boss.sees("Tạm dừng. Tin chưa gửi được giữ lại.")
-    await quick.app.tick()
+    await quick.tick()
     before = await settled(quick)
     assert set(before) == {"sent", "held"}
     assert before["held"] > 0
     await quick.restart()
-    await quick.app.tick()
+    await quick.tick()
     assert await settled(quick) == before
     await (boss.taps(resuming) if resuming[0] == "G" else boss.says(resuming))
     await goes_out(quick)
@@ -481,7 +481,7 @@ async def test_what_another_broadcast_says_is_not_held_up_by_a_paused_one(quick:
     await under_way(quick, boss)
     await boss.says("tạm dừng")
     await boss.receives("Tạm dừng")
-    await quick.app.tick()
+    await quick.tick()
     await sent(quick, boss, "Lớp nghỉ sớm")
     assert all(person.texts[-1] == f"{OURS}\nLớp nghỉ sớm" for person in crowd)
 
@@ -490,7 +490,7 @@ async def test_a_stop_cancels_what_was_not_sent(quick: Program) -> None:
     boss, crowd = await quick.organiser(), await quick.crowd(60)
     await under_way(quick, boss)
     await boss.taps("Dừng hẳn")
-    await quick.app.tick()
+    await quick.tick()
     found = await settled(quick)
     await later(quick, 1)
     assert set(found) == {"sent", "cancelled"}
@@ -554,7 +554,7 @@ async def test_a_correction_of_a_paused_broadcast_reaches_those_who_have_it_and_
     await under_way(quick, boss)
     await boss.taps("Tạm dừng gửi")
     await boss.sees("Tạm dừng.")
-    await quick.app.tick()
+    await quick.tick()
     await settled(quick)
     await later(quick, 5)
     await boss.taps("Đính chính")
@@ -579,7 +579,7 @@ async def test_what_was_sent_is_taken_back_where_the_platform_allows_it(program:
     await boss.says("thu hồi")
     await boss.receives("Xóa thông báo 1 khỏi cuộc trò chuyện")
     await boss.taps("Thu hồi thông báo 1")
-    await program.app.tick()
+    await program.tick()
     await program.until("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE recall = 'wanted')")
     await later(program, 5)
     await boss.sees("Đã thu hồi.")

@@ -1,5 +1,6 @@
 """The program is killed, stopped and cut off at any moment, and nobody's words are lost or answered twice."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.clock import SimulatedClock
 from bot.services import reminders
 from bot.storage.store import StorageError
 from tests.standin import TelegramStandin, faults, telegram_standin
@@ -159,3 +161,23 @@ async def test_a_clock_that_stands_still_does_not_keep_back_what_must_be_sent_ag
     await program.until("SELECT 1 FROM outbox WHERE attempts > 0 AND state = 'due'")
     await program.at(6, "07:30")
     await lan.receives("Lễ khai giảng")
+
+
+async def test_a_job_that_fails_holds_up_no_other_and_is_told_of(tmp_path: Path, telegram: TelegramStandin) -> None:
+    program = Program(tmp_path, telegram, SimulatedClock(class_time(6, "07:00"), speed=0))
+    await program.start()
+    try:
+        lan = await program.delegate()
+        await program.app.store.transaction(lambda tx: tx.run("ALTER TABLE change_notice RENAME TO elsewhere"))
+        async with asyncio.timeout(10):
+            while not (problems := await program.app.problems()):  # noqa: ASYNC110 - a job tells nobody of its end
+                await asyncio.sleep(0.05)
+        assert problems == ["tell_changes fails again and again: the log has the error"]
+        program.clock.jump(class_time(6, "07:30"))
+        await lan.receives("Nhắc lịch: Buổi sáng")
+        await program.app.store.transaction(lambda tx: tx.run("ALTER TABLE elsewhere RENAME TO change_notice"))
+        async with asyncio.timeout(10):
+            while await program.app.problems():  # noqa: ASYNC110 - nor that it went well
+                await asyncio.sleep(0.05)
+    finally:
+        await program.stop()

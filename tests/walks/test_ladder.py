@@ -43,7 +43,7 @@ async def test_clerks_are_asked_before_the_start_and_again_with_how_many_are_sti
     for person in (lan, hoa):
         first = await person.receives(f"{ASK} Phường Đông Sơn, Thanh Hóa chưa báo cáo")
         assert first.buttons == [["Báo cáo"], ["Điểm danh theo danh sách"]]
-    await program.app.tick()
+    await program.tick()
     await program.restart()
     await program.at(6, "07:50")
     await lan.receives(f"{ASK} Phường Đông Sơn, Thanh Hóa vẫn chưa báo cáo; Thanh Hóa còn 167 điểm cầu chưa báo cáo.")
@@ -164,11 +164,11 @@ async def test_a_reminder_begins_early_for_the_last_receiver_and_finds_those_who
         program.clock.jump(program.clock())
         assert not any("Nhắc lịch" in text for text in lan.texts)
         program.clock.jump(program.clock().replace(minute=20, second=1))
-        await program.app.tick()
+        await program.tick()
         await lan.receives("Nhắc lịch: Buổi sáng Thứ Bảy, 6/9 bắt đầu lúc 08:00.")
         nam = await program.delegate("Nguyễn Văn Nam")
         program.clock.jump(program.clock().replace(minute=30, second=0))
-        await program.app.tick()
+        await program.tick()
         await nam.receives("Nhắc lịch: Buổi sáng")
         assert sum("Nhắc lịch" in text for text in lan.texts) == 1
 
@@ -178,12 +178,12 @@ async def test_a_plan_that_cannot_be_kept_is_told_to_organisers_once_with_what_w
         boss = await program.organiser()
         await many(program, 6_000)
         program.clock.jump(program.clock().replace(hour=6))
-        await program.app.tick()
+        await program.tick()
         warning = await boss.receives("Có lời nhắc không thể đến kịp mọi người.")
         assert "KHÔNG KỊP: nhắc trước 30 phút cho mọi đại biểu (6.000) với 1 tin một giây mất 100 phút" in warning.text
         assert "• nhắc trước 50 phút\n" in warning.text
         assert "chia đều cho 3 tài khoản gửi tin" in warning.text
-        await program.app.tick()
+        await program.tick()
         await boss.taps("Kế hoạch nhắc", on=warning)
         plan = await boss.receives("Kế hoạch nhắc, mỗi kênh 1 tin một giây; thư ký trước")
         assert "Buổi sáng Thứ Bảy, 6/9, trước 30 phút, mọi đại biểu (6.000): 07:15–08:55 Thứ Bảy, 6/9" in plan.text

@@ -106,10 +106,10 @@ async def test_a_link_of_a_site_and_a_browser_in_english(browser: Browser, tmp_p
 async def goes_out(program: Program) -> None:
     """Let the hold of a broadcast pass, and everything be sent."""
     for seconds in (31, 5):
-        await program.app.tick()
+        await program.tick()
         await program.all_sent()
         program.clock.jump(program.clock() + timedelta(seconds=seconds))
-        await program.app.tick()
+        await program.tick()
         await program.all_sent()
 
 

@@ -64,10 +64,10 @@ async def test_more_ticks_and_a_restart_remind_nobody_twice(program: Program) ->
     lan = await program.delegate()
     await program.at(6, "07:30")
     await lan.receives(MORNING)
-    await program.app.tick()
+    await program.tick()
     await program.restart()
     await program.at(6, "07:31")
-    await program.app.tick()
+    await program.tick()
     await program.all_sent()
     assert reminders_of(lan) == [MORNING]
 
@@ -160,7 +160,7 @@ async def test_a_reminder_that_could_not_be_sent_in_time_is_missed_and_not_late(
     lan, boss = await program.delegate(), await program.organiser()
     await program.stop()
     await program.at_start(6, "08:00")
-    await program.app.tick()
+    await program.tick()
     assert (await runs(program))["d1-am:2025-09-06T01:00Z:30m:everyone"] == "missed"
     await boss.says("/status")
     await boss.receives("Lời nhắc bị lỡ trong 24 giờ qua: ")
@@ -212,7 +212,7 @@ async def test_an_edit_never_fires_a_reminder_by_accident(program: Program) -> N
 
     program.write_schedule(edit)
     await program.reads_schedule(2)
-    await program.app.tick()
+    await program.tick()
     await program.all_sent()
     assert reminders_of(lan) == []
     states = await runs(program)

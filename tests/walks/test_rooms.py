@@ -350,11 +350,11 @@ async def test_an_organiser_closes_the_whole_class(program: Program) -> None:
     await boss.receives("của cả lớp? 6 người chưa rõ")
     await boss.taps("Chốt, tôi chắc chắn")
     await boss.receives("Đang chốt")
-    await program.app.tick()
+    await program.tick()
     assert list((await statuses(program)).values()) == ["absent"] * 6
     await boss.taps("Mở lại buổi")
     await boss.receives("Đã mở lại buổi")
-    await program.app.tick()
+    await program.tick()
     assert await statuses(program) == {}
 
 

@@ -35,7 +35,8 @@ async def close(program: Program, session: str = "d1-am") -> None:
     """An organiser closes a session for all."""
     now = program.clock()
     await program.app.store.transaction(lambda tx: closings.add(tx, session, "", "Ban tổ chức", now))
-    await program.app.tick()
+    await program.tick()
+    await program.app.report()
 
 
 def reports_of(person: Person) -> list[str]:
@@ -128,7 +129,7 @@ async def test_a_closed_sessions_report_goes_to_organisers_and_each_province_onc
     assert "Sĩ số: 2" in of_province.text
     await head.receives("2/2 đại biểu đã đến")
     await program.restart()
-    await program.app.make_files()
+    await program.makes_files()
     await program.all_sent()
     assert (len(reports_of(boss)), len(reports_of(head))) == (1, 1)
     await boss.taps("Xem chi tiết", on=report)
@@ -138,16 +139,16 @@ async def test_a_closed_sessions_report_goes_to_organisers_and_each_province_onc
 async def test_where_nobody_closes_the_report_goes_an_hour_after_the_end(program: Program) -> None:
     boss = await program.organiser()
     await program.at(6, "12:29")
-    await program.app.make_files()
+    await program.makes_files()
     await program.all_sent()
     assert reports_of(boss) == []
     await program.at(6, "12:31")
-    await program.app.make_files()
+    await program.makes_files()
     assert NOT_CLOSED in (await boss.receives("BÁO CÁO ĐIỂM DANH – cả lớp")).text
     await close(program)
     await boss.receives(CLOSED)
     for _ in range(2):
-        await program.app.make_files()
+        await program.makes_files()
     await program.all_sent()
     assert len(reports_of(boss)) == 2
 
@@ -156,7 +157,7 @@ async def test_a_program_that_starts_long_after_a_session_says_nothing_of_it(pro
     boss = await program.organiser()
     await program.stop()
     await program.at_start(7, "06:00")
-    await program.app.make_files()
+    await program.makes_files()
     await program.all_sent()
     assert reports_of(boss) == []
 

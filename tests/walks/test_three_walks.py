@@ -73,9 +73,9 @@ async def test_a_reminder(program: Program) -> None:
     assert expires == "2025-09-06T01:00:00.000Z"
 
     before = await everything(program)
-    await program.app.tick()
+    await program.tick()
     await program.restart()
-    await program.app.tick()
+    await program.tick()
     await program.all_sent()
     assert await everything(program) == before
 
