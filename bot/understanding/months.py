@@ -39,18 +39,28 @@ def _days_of_month(draft: Draft, index: int) -> int:
     days: list[int] = []
     while (day := draft.figure(at)) is not None and len(days) < _MOST_IN_ROW:
         days.append(day)
-        at += 1 + draft.at(at + 1).has(Tag.AND, Tag.DATE_WORD, Tag.DAY_WORD)
+        after = draft.at(at + 1)
+        at += 1 + (after.has(Tag.AND, Tag.DATE_WORD, Tag.DAY_WORD) or after.phrase == "voi")
     month, width = _month(draft, at) if len(days) > 1 else (None, 0)
     if month is None and days and Tag.DATE in draft.at(at).tags:
         last, month, _ = draft.at(at).tags[Tag.DATE]
         days, width = [*days, last], 1
     if month is None:
-        return 0
+        return _days_of_class(draft, index, at, days)
     found = [_date(draft, day, month, None) for day in days]
     if None in found:
         return 0
     draft.add(*found)
     return at + width - index
+
+
+def _days_of_class(draft: Draft, index: int, end: int, numbers: list[int]) -> int:
+    """`Ngày 15 với 16`: days of the class by their numbers."""
+    found = [day for day in draft.days if day.day in numbers]
+    if not draft.at(index).has(Tag.DAY_WORD) or len(numbers) < 2 or len(found) != len(numbers):  # noqa: PLR2004 - several
+        return 0
+    draft.add(*found)
+    return end - index
 
 
 def _spoken_date(draft: Draft, index: int) -> int:

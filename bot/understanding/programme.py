@@ -79,7 +79,7 @@ def _is_about_thing(reading: Reading) -> bool:
     if reading.has(*_OF_CLASS) or any(span.phrase in _WHAT_ABOUT for _, span in reading.having(Tag.HOW)):
         strongly = reading.has(Tag.TOPIC, Tag.TEACH, Tag.SPEAKER, *_TIMES, Tag.ROOM, Tag.SESSION)
         return reading.has(Tag.IS_WHAT) and not strongly
-    return bool(reading.unknown) or reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.HOW, Tag.TROUBLE, Tag.MANY, Tag.ON)
+    return bool(reading.unknown) or reading.has(Tag.WHAT, Tag.IS_WHAT, Tag.HOW, Tag.TROUBLE, Tag.MANY, Tag.ON, Tag.HELP)
 
 
 def _is_on_name(reading: Reading) -> bool:

@@ -80,6 +80,9 @@ class Reading:
             self.spans[index].phrase in _OR and self.spans[index - 1].has(tag) and self.spans[index + 1].has(tag)
             for index in range(1, len(self.spans) - 1)
             for tag in (Tag.CLOCK, Tag.PART, Tag.DAY, Tag.WEEKDAY)
+        ) or any(
+            one.has(Tag.NUMBER) and either.phrase in _OR and other.has(Tag.CLOCK)
+            for one, either, other in zip(self.spans, self.spans[1:], self.spans[2:], strict=False)
         )
 
     @cached_property

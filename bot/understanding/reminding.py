@@ -110,8 +110,17 @@ def _offers_both(reading: Reading) -> bool:
 def _wants_reminders(reading: Reading) -> bool:
     """A wish to be reminded; not at a time of one's own, which the program cannot do."""
     for_me = any(span.phrase.endswith(" me") for _, span in reading.having(Tag.REMIND))
+    wishes = any(_is_wish(reading, index) for index, _ in reading.having(Tag.WISH, Tag.ME))
     at_a_time = bool(reading.when.clocks) or is_other_day(reading) or reading.has(Tag.NUMBER)
-    return not at_a_time and (for_me or reading.has(Tag.SWITCH_ON, Tag.WISH, Tag.ME, Tag.AGAIN))
+    return not at_a_time and (for_me or wishes or reading.has(Tag.SWITCH_ON, Tag.AGAIN))
+
+
+def _is_wish(reading: Reading, index: int) -> bool:
+    """Whether a word wishes for a reminder: not the `em` of `em nhắc đúng giờ ghê`, nor the `nha` of `cảm ơn nha`."""
+    thanked = any(span.has(Tag.THANKS) for span in reading.spans[max(0, index - 2) : index])
+    reminded = reading.first(Tag.REMIND)
+    subject = reminded is not None and index == reminded - 1 and not reading.spans[index].has(Tag.WISH)
+    return not thanked and not (subject and reading.has(Tag.THANKS))
 
 
 def _turned_on(reading: Reading) -> bool:
@@ -139,6 +148,8 @@ def lead_minutes(reading: Reading) -> int | None:
         unit = after.tags.get(Tag.SPAN_WORD) if after is not None else None
         if unit is None and after is not None and (after.has(Tag.HOUR_WORD) or after.phrase == "ngay"):
             unit = _MINUTES_OF_HOUR if after.has(Tag.HOUR_WORD) else 24 * _MINUTES_OF_HOUR
+        if span.phrase == "mot tieng" and not _says_before(reading):  # `tới giờ thì nhắn một tiếng`
+            continue
         if Tag.MINUTES in span.tags:
             return int(span.tags[Tag.MINUTES])
         if Tag.NUMBER in span.tags and unit:
@@ -152,6 +163,10 @@ def lead_minutes(reading: Reading) -> int | None:
             hour, minute, _ = span.tags[Tag.CLOCK]
             return int(hour if span.text.rstrip(".").endswith("p") else hour * _MINUTES_OF_HOUR + minute)
     return None
+
+
+def _says_before(reading: Reading) -> bool:
+    return reading.has(Tag.AHEAD) or any("truoc" in span.phrase.split() for span in reading.spans)
 
 
 def _is_length(reading: Reading, index: int, text: str) -> bool:

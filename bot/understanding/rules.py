@@ -52,9 +52,9 @@ def _only_thanks(reading: Reading) -> bool:
     if thanks is None or reading.has(*_ASKING):
         return False
     after = reading.spans[thanks + 1].text if thanks + 1 < len(reading.spans) else ""
-    return after in {"for", "đã", "da", "vì", "vi"} or not (
-        reading.when or reading.has(*_SUBJECTS, Tag.STILL, Tag.NEXT)
-    )
+    names_time = bool(reading.when) and not reading.unknown and not reading.has(Tag.OKAY)
+    asks_of = names_time or reading.has(*_SUBJECTS, Tag.STILL, Tag.NEXT)
+    return after in {"for", "đã", "da", "vì", "vi"} or not asks_of
 
 
 def _thanks_for(reading: Reading) -> bool:
@@ -72,11 +72,15 @@ def _is_of_title(reading: Reading, index: int) -> bool:
     """Whether such a word is said of a topic: `bài xử phạt hành chính`, `bài thuế`, `hồ sơ sức khoẻ học phòng nào`."""
     span, topic, name = reading.spans[index], reading.first(Tag.TOPIC), reading.first(Tag.NAME)
     beside = [near for step in (-1, 1) if (near := reading.beside(index, step)) is not None]
+    if span.has(Tag.NAME):
+        return True
     if span.has(Tag.WHAT):  # `chuyên đề cuối tên là gì`
         return reading.has(*_NAMES)
     if topic is not None and name is not None and topic < index < name:
         return True
     if span.has(Tag.TITLE_WORD) and any(near.has(Tag.TOPIC, Tag.ABOUT) for near in beside):
+        return True
+    if span.phrase.startswith("lam ") and any(near.has(Tag.NAME) for near in beside):  # `làm bài trắc nghiệm`
         return True
     is_matter = span.tags[Tag.OTHER] == "matter" and any(near.has(Tag.NAME) for near in beside)
     return is_matter and reading.has(Tag.STUDY, Tag.TEACH, Tag.TOPIC)
@@ -113,7 +117,7 @@ def _manners(reading: Reading, context: Context) -> Question:
     if reading.has(Tag.OTHER) or len(reading.unknown) > 1:
         return _REFUSED
     said = (
-        (reading.has(Tag.HELP) and not _thanks_for(reading), Intent.HELP),
+        (reading.has(Tag.HELP) and not _thanks_for(reading) and not reading.has(Tag.NAME), Intent.HELP),
         (reading.has(Tag.THANKS), Intent.THANKS),
         (known and reading.has(Tag.GREET), Intent.GREET),
         (known and reading.has(Tag.OKAY), Intent.THANKS),

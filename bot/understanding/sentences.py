@@ -12,8 +12,8 @@ from bot.understanding.tags import Tag
 _BETWEEN: Final = re.compile(r"[.!?;\n]+(?:\s|$)|,\s|\s[-–]\s")
 # What it is asked for: `mấy giờ xong để tôi gọi xe`, `when do we finish so I can book a taxi`.
 _PURPOSE: Final = re.compile(
-    r"\s(?:để|de|đặng)\s(?:tôi|toi|em|e|mình|minh|anh|chị|chi|t|còn|con|biết|biet)\s"
-    r"|\s(?:so|because)\s(?:that\s)?(?:i|we)\b",
+    r"\s(?:để|de|đặng)\s(?:tôi|toi|tui|em|e|mình|minh|anh|chị|chi|bác|bac|chú|chu|cô|t|còn|con|biết|biet|báo|bao|bảo|"
+    r"gọi|goi|đặt|dat|in|nhắn|nhan|sắp|sap|kịp|kip|tiện|tien)\s|\s(?:so|because)\s(?:that\s)?(?:i|we)\b",
     re.IGNORECASE,
 )
 _LONGEST: Final = 300
@@ -22,7 +22,9 @@ _ASKING: Final = (
     *(Tag.WHAT, Tag.WHICH, Tag.WHEN, Tag.WHICH_DAY, Tag.HOUR, Tag.LONG, Tag.LEFT, Tag.WHERE, Tag.WHICH_ROOM, Tag.WHO),
     *(Tag.MANY, Tag.MANY_DAYS, Tag.HOW, Tag.YET, Tag.IS_WHAT),
 )
-_TIMES: Final = (Tag.HOUR, Tag.WHEN, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT)
+_OF_CLASS: Final = (
+    *(Tag.HOUR, Tag.WHEN, Tag.WHICH_DAY, Tag.LONG, Tag.LEFT, Tag.PROGRAMME, Tag.WHOLE, Tag.TOPIC, Tag.VENUE, Tag.STUDY),
+)
 # Of these the program speaks elsewhere, or not at all.
 _NOT_HERE: Final = (Tag.OTHER, Tag.UNKNOWN, Tag.CHECK_IN, Tag.MY_ATTENDANCE, Tag.REMIND, Tag.PRESENT, Tag.OTHERS)
 
@@ -32,7 +34,7 @@ def asked_in_one(text: str, read: Callable[[str], Reading], context: Context) ->
     if len(text) > _LONGEST:
         return None
     purpose = _PURPOSE.search(text)
-    if purpose is not None and (found := _timed_question(read(text[: purpose.start()]), context)):
+    if purpose is not None and (found := _anchored_question(read(text[: purpose.start()]), context)):
         return found
     sentences = [part for part in _BETWEEN.split(text) if part.strip()]
     if not 1 < len(sentences) <= _MOST:
@@ -45,8 +47,8 @@ def asked_in_one(text: str, read: Callable[[str], Reading], context: Context) ->
     return of_programme(asking[0], context)
 
 
-def _timed_question(reading: Reading, context: Context) -> Question | None:
-    """A question for a time, which has nothing to do with what it is asked for."""
-    if not reading.has(*_TIMES) or reading.has(*_NOT_HERE):
+def _anchored_question(reading: Reading, context: Context) -> Question | None:
+    """A question that speaks of the class, which has nothing to do with what it is asked for."""
+    if not reading.has(*_OF_CLASS) or reading.has(*(tag for tag in _NOT_HERE if tag is not Tag.UNKNOWN)):
         return None
     return of_programme(reading, context)

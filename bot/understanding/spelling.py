@@ -22,6 +22,8 @@ _JOINED: Final = 0.2
 _EDITED: Final = 0.55
 _DOUBTFUL: Final = 0.9
 _OTHER_WORD: Final = 1.15
+_INITIALS: Final = (("f", "ph"), ("z", "d"), ("z", "gi"), ("dz", "d"), ("j", "gi"), ("w", "qu"))
+_ENDINGS: Final = ("s", "es", "ing", "ed")
 _LONG_ENOUGH: Final = 5
 _MOST_EDITED: Final = 12
 # Hỏi and ngã sound alike to half of the country.
@@ -39,7 +41,9 @@ def spellings(token: Token, lexicon: Book, *, known: bool = False, keyed: bool =
     found = list(_as_typed(token, lexicon))
     if keyed and token.bare:
         found += _keystrokes(token, lexicon)
-    return found if found or known else list(_keystrokes(token, lexicon)) or list(_mended(token, lexicon))
+    if found or known:
+        return found
+    return list(_keystrokes(token, lexicon)) or list(_respelled(token, lexicon)) or list(_mended(token, lexicon))
 
 
 def _as_typed(token: Token, lexicon: Book) -> Iterator[Spelling]:
@@ -82,6 +86,17 @@ def _half_decoded(word: str) -> str | None:
     return letters + tone(word) if letters and not tone(letters) else None
 
 
+def _respelled(token: Token, lexicon: Book) -> Iterator[Spelling]:
+    """`fải`, `zạy`, `lectures`: an initial or an ending written otherwise."""
+    for typed, written in _INITIALS:
+        if token.word.startswith(typed) and written + token.word[len(typed) :] in lexicon.words:
+            yield (written + token.word[len(typed) :],), _SHORTHAND, True
+    for ending in _ENDINGS if token.bare and lexicon is not GENERAL else ():
+        stem = token.word.removesuffix(ending)
+        if stem != token.word and len(stem) >= _LONG_ENOUGH - 1 and stem in lexicon.words and not is_syllable(stem):
+            yield (stem,), _TONE_MISSING, True
+
+
 def _mended(token: Token, lexicon: Book) -> Iterator[Spelling]:
     found = False
     for other in lexicon.words_by_fold.get(token.folded, ()):
@@ -95,7 +110,10 @@ def _mended(token: Token, lexicon: Book) -> Iterator[Spelling]:
         yield words, _JOINED, True
     if not found:
         is_word = is_spoken(token.word) if not token.bare else is_syllable(token.word)
+        short = not token.bare and len(token.folded) < _LONG_ENOUGH - 1
         for near in _one_edit_away(token.folded, lexicon)[:_MOST_EDITED]:
+            if short and len(near) <= len(token.folded):  # `đểm` is `điểm`, but `đtư` is no `đầu`
+                continue
             cost = _edit_cost(token, near, is_word=is_word, of_names=lexicon is not GENERAL)
             for other in lexicon.words_by_fold[near]:
                 yield (other,), cost, True

@@ -93,6 +93,8 @@ def _counted_session(reading: Reading) -> Subject | None:
         if beside[0] is not None and beside[0].has(Tag.BEFORE, Tag.PAST) and not reading.has(Tag.EVENT, Tag.NAME):
             return _of_sessions([session for session in sessions if session.end <= reading.now][-1:])
         if any(span is not None and span.has(Tag.NEXT, Tag.COMING) for span in beside):
+            if reading.spans[index].text.startswith("session"):  # in English each talk is one
+                return Subject(selection.upcoming(reading.timetable, reading.now), Scope.NEXT)
             coming = selection.coming_session(reading.timetable, reading.now)
             return _of_sessions([coming] if coming else [])
     return None

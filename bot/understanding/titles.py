@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.domain.timetable import Item, ItemKind, Timetable
-from bot.understanding.fold import fold
+from bot.understanding.fold import canonical, fold
 from bot.understanding.lexicon import GENERAL, Entry, Lexicon, Words
 from bot.understanding.naming import COST, JOINTS, Name, NameKind, is_general, words_of
 from bot.understanding.selection import is_noon_break
 from bot.understanding.tagging import read
 from bot.understanding.tags import Tag
 
+_LESSON: Final = canonical("bài")
+_NEW: Final = canonical("mới")
 _TITLE_WORD: Final = 1.4
 # On equal terms the longer name wins.
 _MORE: Final = 0.005
@@ -31,7 +33,8 @@ def add_titles(lexicon: Lexicon, timetable: Timetable) -> dict[str, tuple[str, .
     for item in timetable.items:
         for text in dict.fromkeys((item.title.vi, item.title.en)):
             words = words_of(text)
-            for run in _runs(words, of_content=item.is_content):
+            is_other = item.is_content and item.kind is not ItemKind.TOPIC
+            for run in (*_runs(words, of_content=item.is_content), *(_others(words) if is_other else ())):
                 runs.setdefault(run, {})[item.id] = None
             for word in words if item.is_content else ():
                 by_word.setdefault(word, {})[item.id] = None
@@ -49,6 +52,20 @@ def add_titles(lexicon: Lexicon, timetable: Timetable) -> dict[str, tuple[str, .
     return {word: tuple(ids) for word, ids in by_word.items()}
 
 
+def _others(words: Words) -> Iterator[Words]:
+    """What is else none of our business but on in this class: a test, `bài kiểm tra`."""
+    for start, word in enumerate(words):
+        known = GENERAL.root.get(word)
+        if word.isascii() and known is not None and known.entry is not None and known.entry.tags == {Tag.OTHER: None}:
+            yield (word,)
+        run = words[start : start + 2]
+        step = GENERAL.root.get(_LESSON)
+        for part in run:
+            step = None if step is None else step.get(part)
+        if step is not None and step.entry is not None and set(step.entry.tags) == {Tag.OTHER}:
+            yield (_LESSON, *run)
+
+
 def _runs(words: Words, *, of_content: bool) -> Iterator[Words]:
     """The runs of words that may name an item: two or more, or one English word that is long enough to tell."""
     for start, first in enumerate(words):
@@ -57,7 +74,7 @@ def _runs(words: Words, *, of_content: bool) -> Iterator[Words]:
         if of_content and len(first) >= _SHORTEST_ENGLISH and first.isascii() and first not in GENERAL.words:
             yield (first,)
         for end in range(start + 2, min(len(words), start + _LONGEST) + 1):
-            if words[end - 1] not in JOINTS:
+            if words[end - 1] not in JOINTS or (words[end - 1] == _NEW and end - start > 2):  # noqa: PLR2004 - `nông thôn mới`
                 yield words[start:end]
     if of_content:
         yield from _initials(words)

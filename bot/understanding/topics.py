@@ -13,6 +13,7 @@ from bot.understanding.question import Scope
 from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
 
+_ENGLISH_TOPICS: Final = {"lecture", "talk", "topic", "session", "lesson", "class", "module", "one", "part"}
 _MOST_NUMBERS: Final = 30
 _FIGURES: Final = (Tag.NUMBER, Tag.ORDINAL)
 _NEARLY: Final = 1e-9
@@ -72,7 +73,8 @@ def _numbers(reading: Reading) -> Iterator[int]:
     last: int | None = None
     for index, _ in reading.having(Tag.TOPIC):
         before = reading.spans[index - 1] if index else None
-        if before is not None and Tag.ORDINAL in before.tags:
+        of_day = before is not None and before.has(Tag.FIRST) and reading.when.dates  # `tomorrow's first lecture`
+        if before is not None and Tag.ORDINAL in before.tags and not of_day:
             yield before.tags[Tag.ORDINAL]
         at = index + 1
         while at < len(reading.spans) and reading.spans[at].has(Tag.NUMBERED):
@@ -202,10 +204,11 @@ def _cued_words(reading: Reading, *, near_name: bool) -> Iterator[tuple[str, ...
     """The items of single title words that stand after a word for topics, or beside a name."""
     cue = False
     most = max(1, len(selection.content(reading.timetable.items)) // 2)
-    for span in reading.spans:
+    for index, span in enumerate(reading.spans):
         if span.has(Tag.TITLE_WORD):
             items = reading.names.items_by_word.get(span.tags[Tag.TITLE_WORD], ())
-            if (cue or near_name) and 0 < len(items) <= most:
+            after = reading.spans[index + 1].text if index + 1 < len(reading.spans) else ""
+            if (cue or near_name or after in _ENGLISH_TOPICS) and 0 < len(items) <= most:
                 yield items
         elif span.has(Tag.TOPIC, Tag.ABOUT, Tag.NAME):
             cue = True

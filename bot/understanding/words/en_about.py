@@ -8,7 +8,7 @@ ABOUT: Final = {
     Tag.STUDY: """
         study, learn, studying, learning, attend, studied, learned, learnt, we meet, meet up, we gather, gather""",
     Tag.ON: """
-        on, what's on, whats on, happening, going on, what's up, scheduled, planned, do, doing, doin, cover,
+        sup, on, what's on, whats on, happening, going on, what's up, scheduled, planned, do, doing, doin, cover,
         covered, covering, discuss, discussed, on the agenda, what's happening, what is on, what is happening,
         what's going on, whats going on, what we doing, taking place, take place, title, content, name, called,
         titled, titles, do next, have, got, about, held, hold, for us, missed, miss, on the programme, on the

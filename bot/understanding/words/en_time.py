@@ -78,8 +78,8 @@ TIME: Final = {
     (Tag.NOON, 0): "midnight",
     Tag.NOW: """
         now, right now, currently, at the moment, at present, atm, just now, at this time, this moment, going on
-        now, current, this one, this topic, this session, this lesson, this lecture, rn, this talk, presently, so
-        far""",
+        now, current, this one, this topic, this session, this lesson, this lecture, session này, talk này,
+        lecture này, topic này, rn, this talk, presently, so far""",
     Tag.NEXT: """
         next, up next, after that, after this, coming up, upcoming, then what, afterwards, later, following, next
         one, next up, the next one, comes next, come next, next topic, next session topic, soon, what's next, whats

@@ -5,7 +5,9 @@ from typing import Final
 from bot.understanding.tags import Tag
 
 ABOUT: Final = {
-    Tag.STUDY: "học, học tập, đi học, học hành, học hỏi, nghe giảng, nghe, dự, theo học, học tiếp, ngồi học",
+    Tag.STUDY: """
+        học, học tập, đi học, học hành, học hỏi, nghe giảng, nghe, dự, theo học, học tiếp, ngồi học, đến trường,
+        tới trường, lên trường, phải đến trường, phải tới trường""",
     Tag.ON: """
         giao lưu, đến gì, tới gì, có gì, làm gì, gồm những gì, gồm gì, diễn ra, sinh hoạt, hoạt động, nội dung,
         chủ đề, có nội dung gì, gồm, có những gì, ra sao rồi, đến đâu rồi, tới đâu rồi, tới phần nào, đến phần

@@ -5,8 +5,11 @@ from typing import Final
 from bot.understanding.tags import Tag
 
 _CAN: Final = ", ".join(
-    f"{verb} được {what}"
-    for verb in ("làm", "hỏi", "giúp", "trả lời", "hỗ trợ", "biết")
+    f"{verb} {what}"
+    for verb in (
+        *("làm được", "hỏi được", "giúp được", "trả lời được", "hỗ trợ được", "biết được", "biết làm", "có thể làm"),
+        *("có thể hỏi", "có thể giúp"),
+    )
     for what in (
         "gì",
         "những gì",
@@ -27,9 +30,16 @@ _TO_USE: Final = ", ".join(
     for use in ("dùng", "sử dụng", "cách dùng", "cách sử dụng", "xài")
 )
 
+_WORKS: Final = ", ".join(
+    f"{use} cái này {how}" for use in ("dùng", "xài", "sử dụng") for how in ("sao", "thế nào", "như thế nào", "làm sao")
+)
+_TO_PRESS: Final = ", ".join(
+    f"{press} {place}" for press in ("bấm", "nhấn", "ấn") for place in ("vào đâu", "đâu", "chỗ nào", "nút nào")
+)
+
 MANNERS: Final = {
     Tag.HELP: f"""
-        {_CAN}, {_TO_USE},
+        {_CAN}, {_TO_USE}, {_WORKS}, {_TO_PRESS},
         trợ giúp, hướng dẫn, giúp đỡ, menu, hướng dẫn sử dụng, làm được gì, làm được những gì, biết làm gì, hỏi được
         gì, có thể làm gì, giúp được gì, dùng thế nào, sử dụng thế nào, dùng như thế nào, cách dùng, cách sử dụng,
         chức năng, tính năng, giúp gì được, hỗ trợ gì, hỗ trợ, làm được j, các lệnh, lệnh, sử dụng như thế nào, biết
@@ -53,12 +63,12 @@ MANNERS: Final = {
         em, cám ơn em, trân trọng cảm ơn, thankiu, thanh kiu, sen kiu, cảm ơn bạn, cảm ơn ad, cám ơn nhiều, chân
         thành cảm ơn, hậu tạ, cảm tạ""",
     Tag.OKAY: """
-        ok, oke, okie, okê, ô kê, ok em, ok nhé, đã rõ, rõ, rõ rồi, hiểu rồi, biết rồi, nhận được rồi, tốt, tốt quá,
-        hay quá, tuyệt vời, tuyệt, vâng, dạ vâng, ừ, ờ, ừm, uh, uhm, ok ad, đồng ý, được rồi, thế à, vậy à, vậy hả,
-        thế hả, hay lắm, tốt lắm, bổ ích, rất bổ ích, rất hay, nhất trí, hoan hô, xuất sắc, haha, hihi, hehe, kkk,
-        đỉnh, quá hay, good, oki, okela, rất tốt, ý nghĩa, hữu ích, tiện quá, nhanh quá, giỏi quá, giỏi, thông minh,
-        vâng ạ, dạ, dạ rõ, ổn, ổn rồi, vậy là được, ok rồi, thế thôi, đủ rồi, không có gì, không sao, thôi
-        được, kk, oh, ồ, à ok, vậy thôi""",
+        ok, oke, okie, okê, ô kê, ok em, ok nhé, đã rõ, rõ, rõ rồi, hiểu rồi, biết rồi, nhận được rồi, tốt, tốt
+        quá, hay quá, tuyệt vời, tuyệt, vâng, dạ vâng, ừ, ờ, ừm, uh, uhm, ok ad, đồng ý, được rồi, thế à, vậy à,
+        vậy hả, thế hả, hay lắm, đỡ quá, quá chừng, đỡ quá chừng, tốt lắm, bổ ích, rất bổ ích, rất hay, nhất
+        trí, hoan hô, xuất sắc, haha, hihi, hehe, kkk, đỉnh, quá hay, good, oki, okela, rất tốt, ý nghĩa, hữu
+        ích, tiện quá, nhanh quá, giỏi quá, giỏi, thông minh, vâng ạ, dạ, dạ rõ, ổn, ổn rồi, vậy là được, ok
+        rồi, thế thôi, đủ rồi, không có gì, không sao, thôi được, kk, oh, ồ, à ok, vậy thôi""",
     (Tag.OKAY, None, Tag.END, None): "hết rồi",
     Tag.AND: "và, với lại, cùng với, hay là, hoặc, hay, cũng như, lẫn!",
     Tag.FILLER: """
@@ -86,7 +96,8 @@ MANNERS: Final = {
         ngồi, gặp, đói, đói quá, mệt quá, nhức đầu, nhức đầu quá, phiền quá, phiền ghê, rối quá, buồn ngủ quá,
         mệt, buồn, vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi, bác ơi, thầy ơi,
         thầy cô ơi, cô giáo ơi, thầy giáo ơi, hay quên, sợ quên, kẻo quên, khỏi quên, cháu ơi, chị ơi, anh ơi,
-        cô ơi, chú ơi, mấy, ae, làm, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì
-        đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian, thu xếp công việc, chủ động, để
-        chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn, trân trọng, đề nghị""",
+        cô ơi, chú ơi, mấy, ae, làm, máy, máy kêu, kêu, ồn, ồn quá, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi
+        nhanh, thắc mắc, câu, thêm nữa, gì đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian,
+        thu xếp công việc, chủ động, để chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn,
+        trân trọng, đề nghị""",
 }

@@ -7,13 +7,15 @@ from bot.understanding.tags import Tag
 OTHER: Final = {
     (Tag.OTHER, None, Tag.WHAT, None): "tên là gì",
     (Tag.OTHER, "matter"): """
-        luật, luật mới, nghị định, thông tư, nghị quyết, văn bản, công văn, quyết định, hồ sơ, thủ tục, giấy phép,
-        sáp nhập, tham nhũng, thuế, đóng thuế, thuế đất, bảo hiểm, vai trò, ý nghĩa của, nguyên nhân, giải pháp,
-        thực trạng, khiếu nại, kiến nghị, phản ánh, đánh giá, phân tích, thi đua, khen thưởng, kỷ luật, biên chế,
-        bổ nhiệm, tinh giản, khai sinh, hộ khẩu, căn cước, sổ đỏ, cấp sổ đỏ, bầu cử, đại hội, chữ ký số, kết hôn,
-        đảng phí, kết nạp đảng, phạt, thể thao, du lịch, văn nghệ, mạng, internet, bệnh, thuốc, bão, y tế cấp cứu,
-        điều hoà, nước uống, nhậu, vaccine, chế độ, kinh phí, thanh toán, xe, mua, bán, ngân hàng, vay tiền""",
+        luật, luật mới, nghị định, thông tư, nghị quyết, văn bản, công văn, quyết định, hồ sơ, thủ tục, giấy
+        phép, sáp nhập, tham nhũng, thuế, đóng thuế, thuế đất, bảo hiểm, vai trò, ý nghĩa của, nguyên nhân, giải
+        pháp, thực trạng, khiếu nại, kiến nghị, phản ánh, đánh giá, phân tích, thi đua, khen thưởng, kỷ luật,
+        biên chế, bổ nhiệm, tinh giản, khai sinh, hộ khẩu, căn cước, sổ đỏ, cấp sổ đỏ, bầu cử, đại hội, chữ ký
+        số, kết hôn, đảng phí, kết nạp đảng, phạt, thể thao, du lịch, văn nghệ, mạng, internet, bệnh, thuốc,
+        bão, y tế cấp cứu, điều hoà, nước uống, nhậu, làm bài, bài tập, vaccine, chế độ, kinh phí, thanh toán,
+        xe, mua, bán, ngân hàng, vay tiền""",
     Tag.OTHER: """
+        chuyến bay, chuyến xe,
         bận, bận việc, có việc bận, không đi được, không đến được, không tham gia được, không dự được, lớp
         trưởng, ai tổ chức, đơn vị nào tổ chức, cơ quan nào tổ chức, lương, tiền, phụ cấp, công tác phí, tiền
         ăn, tiền xe, học phí, hoá đơn, tăng lương, thưởng, bao nhiêu tiền, giá, chi phí, hỗ trợ tiền, tiền

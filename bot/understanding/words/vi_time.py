@@ -12,7 +12,7 @@ TIME: Final = {
         mơi!, mai, ngày mai, bữa mai, cả ngày mai, hôm mai, ngày mơi""",
     (Tag.DAY, 1, Tag.DAY_AFTER, None): "hôm sau, ngày hôm sau, ngày tiếp theo, bữa sau, hôm sau nữa, ngày sau đó",
     (Tag.DAY, 2): "ngày kia, mốt, ngày mốt, bữa mốt, hôm mốt, ngày mai kia, ngày kìa",
-    (Tag.DAY, (1, 2)): "mai mốt, mai kia, nay mai, ngày một ngày hai",
+    (Tag.DAY, (1, 2)): "mai mốt, mai kia, ngày một ngày hai",
     (Tag.DAY, 3): "ngày kịa, bữa kia nữa",
     (Tag.DAY, -1): "hôm qua, ngày hôm qua, bữa qua, ngày qua, hôm trước, bữa trước",
     (Tag.DAY, -2): "hôm kia, ngày hôm kia, bữa kia, hôm kìa",
@@ -34,6 +34,8 @@ TIME: Final = {
     (Tag.PART, "noon", Tag.DAY, 0): "trưa nay, trưa hôm nay, trưa ni, hồi trưa, buổi trưa nay",
     (Tag.PART, "am", Tag.DAY, 1): """
         sáng mai, sáng ngày mai, sáng mơi, mai sáng, sáng sớm mai, buổi sáng mai, buổi sáng ngày mai, sớm mai""",
+    (Tag.PART, "am", Tag.DAY, 2): "sáng kia",
+    (Tag.PART, "pm", Tag.DAY, 2): "chiều kia",
     (Tag.WEEKDAY, 0): "thứ 2, t2, thứ hai, ngày thứ 2 đầu tuần, đầu tuần, thứ hai đầu tuần, thứ 2 đầu tuần",
     (Tag.WEEKDAY, 1): "thứ 3, t3, thứ ba",
     (Tag.WEEKDAY, 2): "thứ 4, t4, thứ tư",

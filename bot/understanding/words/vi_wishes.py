@@ -22,13 +22,14 @@ WISHES: Final = {
         thái điểm danh, tình trạng điểm danh, thông tin điểm danh, xem điểm danh, kiểm tra điểm danh, xem lại
         điểm danh, đã ghi nhận, được ghi nhận, ghi nhận chưa, được tính có mặt, tính có mặt, vắng buổi nào, vắng
         mấy buổi, vắng bao nhiêu buổi, có tên trong danh sách, được điểm danh, điểm danh thành công, nghỉ mấy
-        buổi, đi học mấy buổi, có mặt mấy buổi, thiếu buổi nào, thiếu điểm danh, số buổi điểm danh, đã nhận
-        chưa, đã nhận được chưa, điểm danh mấy buổi, điểm danh được mấy buổi, điểm danh bao nhiêu buổi, điểm
-        danh những buổi nào, bị tính vắng, bị vắng, check in thành công, có bị vắng, chuyên cần, đi đủ, đủ buổi,
-        điểm danh được mấy, dự được mấy buổi, dự mấy buổi, ghi tên tôi, ghi tên em, thống kê điểm danh, điểm
-        danh buổi nào, điểm danh buổi nào rồi, điểm danh đủ, báo vắng hay có mặt, kiểm tra giúp điểm danh, nhận
-        điểm danh, ghi nhận điểm danh, dự đủ, học đủ, đi học đủ, tham gia đủ, tham dự đủ, có mặt đủ, đủ các
-        buổi, đủ số buổi""",
+        buổi, đi học mấy buổi, có mặt mấy buổi, thiếu buổi nào, thiếu điểm danh, số buổi điểm danh, bị tính trễ,
+        tính trễ, bị tính muộn, tính muộn, đã ghi tên, ghi tên chưa, attend đủ, attend mấy buổi, đã nhận chưa,
+        đã nhận được chưa, điểm danh mấy buổi, điểm danh được mấy buổi, điểm danh bao nhiêu buổi, điểm danh
+        những buổi nào, bị tính vắng, bị vắng, check in thành công, có bị vắng, chuyên cần, đi đủ, đủ buổi, điểm
+        danh được mấy, dự được mấy buổi, dự mấy buổi, ghi tên tôi, ghi tên em, thống kê điểm danh, điểm danh
+        buổi nào, điểm danh buổi nào rồi, điểm danh đủ, báo vắng hay có mặt, kiểm tra giúp điểm danh, nhận điểm
+        danh, ghi nhận điểm danh, dự đủ, học đủ, đi học đủ, tham gia đủ, tham dự đủ, có mặt đủ, đủ các buổi, đủ
+        số buổi""",
     (Tag.MY_ATTENDANCE, None, Tag.CHECK_IN, None): "ghi nhận",
     Tag.REMIND: """
         báo em, báo tôi, báo anh, báo chị, báo mình, báo cho em, báo cho tôi, báo cho anh, báo cho chị,
