@@ -17,7 +17,7 @@ from bot.domain.messages import Outgoing, Rendered
 from bot.domain.timetable import Language
 from bot.handlers.request import House
 from bot.jobs import backups, broadcasts, closings, deadlines, housekeeping, quotas, timetable
-from bot.jobs.again import Repeated
+from bot.jobs.again import Repeated, once
 from bot.jobs.inbox import Done, Inbox
 from bot.jobs.outbox import Sender
 from bot.jobs.reminders import Reminding
@@ -173,7 +173,7 @@ class App:
 
     def do_beside(self, work: Coroutine[None, None, None]) -> None:
         """Do something that nobody waits for; a stop cancels it."""
-        task = self.tasks.create_task(_guarded(work))
+        task = self.tasks.create_task(once(work))
         self.beside.add(task)
         task.add_done_callback(self.beside.discard)
 
@@ -288,14 +288,6 @@ class App:
         if _now() - self.ticked_at > _LATE_TICK_SECONDS:
             found.append("the clock does not tick: reminders are not planned")
         return found + self.repeated.problems
-
-
-async def _guarded(work: Coroutine[None, None, None]) -> None:
-    """Whatever goes wrong beside the program does not end it."""
-    try:
-        await work
-    except Exception:  # noqa: BLE001 - said with where it was; people are answered on
-        _log.exception("something beside the program was not done")
 
 
 @lru_cache(maxsize=4096)

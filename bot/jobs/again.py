@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
 from bot.storage.store import StorageError
 
@@ -43,3 +43,11 @@ class Repeated:
         while True:
             if not await self.once(name, work):
                 await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, 2.0 ** self._failures[name]))
+
+
+async def once(work: Coroutine[None, None, None]) -> None:
+    """Do something that is not done again. Whatever goes wrong in it ends nothing else."""
+    try:
+        await work
+    except Exception:  # noqa: BLE001 - said with where it was; people are answered on
+        _log.exception("something beside the program was not done")

@@ -18,10 +18,10 @@ async def goes_out(here: OnZalo) -> None:
     """Let the hold pass, and everything be sent."""
     program = here.program
     for seconds in (31, 5):
-        await program.app.tick()
+        await program.tick()
         await program.all_sent()
         program.clock.jump(program.clock() + timedelta(seconds=seconds))
-        await program.app.tick()
+        await program.tick()
         await program.all_sent()
 
 
@@ -65,7 +65,7 @@ async def test_a_correction_comes_as_one_more_message_and_nothing_is_taken_back(
     await boss.says("/broadcast recall:b1")
     await boss.receives("Xóa thông báo 1")
     await boss.taps("Thu hồi thông báo 1")
-    await here.program.app.tick()
+    await here.program.tick()
     await here.program.until("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE recall = 'wanted')")
     await goes_out(here)
     await boss.says("/broadcast 1")

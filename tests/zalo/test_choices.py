@@ -138,7 +138,7 @@ async def test_a_broadcasts_text_may_read_like_an_old_choice(by_polling: OnZalo)
     await boss.answers("1")
     await boss.receives("Sẽ gửi sau 30 giây")
     by_polling.program.clock.jump(by_polling.program.clock() + timedelta(seconds=31))
-    await by_polling.program.app.tick()
+    await by_polling.program.tick()
     await lan.receives("THÔNG BÁO TỪ BAN TỔ CHỨC\nBuổi chiều Thứ Bảy, 6/9")
 
 
@@ -179,7 +179,7 @@ async def everything_said(here: OnZalo, boss: ZaloPerson) -> None:
         await boss.receives()
         await here.program.all_sent()
         boss.read_all()
-    await here.program.app.tick()
+    await here.program.tick()
     await here.program.all_sent()
 
 

@@ -69,7 +69,7 @@ async def test_organisers_look_and_tell(here: OnZalo) -> None:
     await boss.says("gửi")
     await boss.receives("còn hoàn tác được")
     program.clock.jump(class_time(6, "08:01"))
-    await program.app.tick()
+    await program.tick()
     await lan.receives("THÔNG BÁO TỪ BAN TỔ CHỨC\nChiều nay học lúc 2 giờ")
 
 
