@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from bot.storage.store import StorageError
 
 LONGEST_PAUSE_SECONDS = 30.0
+_DOUBLINGS = 5  # from one second to the longest pause
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +43,8 @@ class Repeated:
         """Do it until cancelled, with pauses after errors; where there is nothing to do, it rests by itself."""
         while True:
             if not await self.once(name, work):
-                await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, 2.0 ** self._failures[name]))
+                doublings = min(self._failures[name], _DOUBLINGS)  # days of failing would make a number too large
+                await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, 2.0**doublings))
 
 
 async def once(work: Coroutine[None, None, None]) -> None:
