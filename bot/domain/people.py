@@ -1,6 +1,8 @@
 """Who takes part, and the chats through which they are reached."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -48,6 +50,21 @@ class Person:
     full_name: str
     registered_at: datetime
     walk_in: bool = True
+    position: str = ""
+
+
+def told_apart(people: Sequence[Person]) -> dict[str, Person]:
+    """A room's people by id; those who share a name have their position behind it, or their place in the list."""
+    names = Counter(one.full_name for one in people)
+    titled = Counter((one.full_name, one.position) for one in people)
+
+    def called(place: int, one: Person) -> Person:
+        if names[one.full_name] == 1:
+            return one
+        is_told = one.position and titled[one.full_name, one.position] == 1
+        return replace(one, full_name=f"{one.full_name} ({one.position if is_told else place})")
+
+    return {one.id: called(place, one) for place, one in enumerate(people, 1)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.attendance import Status
 from bot.domain.messages import Argument, Choice, Outgoing
+from bot.domain.people import told_apart
 from bot.domain.room_sessions import session_meant
 from bot.domain.timetable import Site
 from bot.handlers import room_cards, room_drafts, rooms
@@ -69,7 +70,7 @@ def absent(request: Request, wish: str) -> Reply:
         return site
     session = session_meant(request.timetable, request.now).session
     records = attendance.of_site(request.tx, session.id, site.code)
-    listed = people.of_site(request.tx, site.code)
+    listed = told_apart(people.of_site(request.tx, site.code)).values()
     missing = [
         _line(one.full_name, records[one.id])
         for one in listed

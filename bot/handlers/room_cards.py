@@ -9,7 +9,7 @@ from bot.domain.room_sessions import session_meant
 from bot.domain.timetable import Session, Site
 from bot.handlers.request import Request, choice
 from bot.services.room_reports import Card, Surprise
-from bot.storage import attendance, room_reports
+from bot.storage import attendance, closings, room_reports
 
 _MOST_NAMES = 25
 _MOST_OPTIONS = 8
@@ -24,17 +24,19 @@ def card(request: Request, shown: Card) -> Outgoing:
     arguments: dict[str, Argument] = {"site": site.full_name, "session": session.name, "start": session.start}
     question = _question(shown)
     # What it comes to is not known before it is known whom the names mean.
-    lines = (*_names(shown), *question) if question else (*_numbers(shown), *_names(shown), *_remarks(shown))
+    lines = (*names(shown), *question) if question else (*_numbers(shown), *names(shown), *_remarks(shown))
     return Outgoing("report-card", arguments | {"lines": lines}, _choices(request, shown))
 
 
-def saved(request: Request, report_id: int, session_id: str, site: Site) -> Outgoing:
-    """What was saved, and how to take it back."""
+def saved(request: Request, report_id: int, session_id: str, site: Site, said: tuple[Outgoing, ...] = ()) -> Outgoing:
+    """What was saved, how the room stands now, and how to take it back. `said` are words on a few people only."""
     session = request.timetable.session_by_id[session_id]
     arguments: dict[str, Argument] = {"site": site.full_name, "session": session.name, "start": session.start}
-    lines = (state_line(request, session, site),)
+    lines = (*said, state_line(request, session, site))
     undo = Choice(f"report:undo:{report_id}", "choice-report-undo")
-    return Outgoing("report-saved", arguments | {"lines": lines}, (undo, choice("absent"), choice("close")))
+    is_closed = closings.standing(request.tx, session.id, site.code) is not None  # then neither can be done
+    choices = (choice("absent"),) if is_closed else (undo, choice("absent"), choice("close"))
+    return Outgoing("report-saved", arguments | {"lines": lines}, choices)
 
 
 def state_line(request: Request, session: Session, site: Site) -> Outgoing:
@@ -73,23 +75,15 @@ def names_line(key: str, names: Iterable[str]) -> tuple[Outgoing, ...]:
     return (Outgoing(key, {"names": ", ".join(listed[:_MOST_NAMES]), "more": max(more, 0)}),)
 
 
-def _numbers(shown: Card) -> tuple[Outgoing, ...]:
-    numbers, said = shown.reckoning.numbers, shown.sheet.said
-    if not numbers.whole or Problem.NO_TOTAL in shown.reckoning.problems:
-        return ()
-    unnamed = said.late or said.left
-    late = (Outgoing("report-unnamed-late", {"late": said.late or 0, "left": said.left or 0}),) if unnamed else ()
-    return (number_line(numbers, named=True), *late)
-
-
-def _names(shown: Card) -> tuple[Outgoing, ...]:
+def names(shown: Card) -> tuple[Outgoing, ...]:
+    """Whom it names, for what."""
     found = [one for one in shown.sheet.entries if one.person_id]
     by_status: list[Outgoing] = []
     for status in _NAMED:
-        names = [shown.people[one.person_id].full_name for one in found if one.status is status and not one.substitute]
-        by_status += names_line(f"report-named-{status.replace('_', '-')}", names)
+        called = [shown.people[one.person_id].full_name for one in found if one.status is status and not one.substitute]
+        by_status += names_line(f"report-named-{status.replace('_', '-')}", called)
     for one in found:
-        if one.substitute:
+        if one.substitute and not one.asks_substitute:
             stand_in = shown.people.get(one.substitute_id)
             by_status.append(
                 Outgoing(
@@ -102,6 +96,15 @@ def _names(shown: Card) -> tuple[Outgoing, ...]:
             )
     left_out = names_line("report-left-out", [one.name for one in shown.sheet.entries if one.left_out])
     return (*by_status, *left_out)
+
+
+def _numbers(shown: Card) -> tuple[Outgoing, ...]:
+    numbers, said = shown.reckoning.numbers, shown.sheet.said
+    if not numbers.whole or Problem.NO_TOTAL in shown.reckoning.problems:
+        return ()
+    unnamed = said.late or said.left
+    late = (Outgoing("report-unnamed-late", {"late": said.late or 0, "left": said.left or 0}),) if unnamed else ()
+    return (number_line(numbers, named=True), *late)
 
 
 def _remarks(shown: Card) -> tuple[Outgoing, ...]:
@@ -161,11 +164,6 @@ def _choices(request: Request, shown: Card) -> tuple[Choice, ...]:
 
 
 def _people(shown: Card, options: tuple[str, ...], action: str) -> list[Choice]:
-    """One choice for each; people of one name are told apart by their place in the list."""
-    order = list(shown.people)
-    names = [shown.people[one].full_name for one in options]
-    choices = []
-    for at, (id_, name) in enumerate(list(zip(options, names, strict=True))[:_MOST_OPTIONS]):
-        key = "choice-person" if names.count(name) == 1 else "choice-person-of-many"
-        choices.append(Choice(f"{action}:{at}", key, {"name": name, "number": order.index(id_) + 1}))
-    return choices
+    """One choice for each."""
+    called = [shown.people[id_].full_name for id_ in options[:_MOST_OPTIONS]]
+    return [Choice(f"{action}:{at}", "choice-person", {"name": name}) for at, name in enumerate(called)]

@@ -95,7 +95,8 @@ def save(request: Request, report_id: int, *, apart: bool = False, note: str = "
         return ask_reason(request, "count" if apart else "report", report_id)
     if not reports.save(request.tx, card, word(request, f"report:{report_id}", note), apart=apart):
         return Reply((room_cards.card(request, card),), Outgoing("notice-nothing-changed"))
-    saved = room_cards.saved(request, report_id, sheet.session_id, site)
+    said = () if apart or card.reckoning.numbers.whole else room_cards.names(card)
+    saved = room_cards.saved(request, report_id, sheet.session_id, site, said)
     return Reply((saved,), Outgoing("notice-saved"), edits=not note)
 
 

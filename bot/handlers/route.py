@@ -157,7 +157,7 @@ def _typed(request: Request, text: str) -> Reply:
     if request.contact.step in {"", "agree"} and _is_new_with_site(request, text):
         return registration.start(request, text.strip())
     reply = _of_broadcast(request, text) or clerks.typed(request, text) or steps.typed(request, text)
-    reply = reply or numbers.typed(request, text)
+    reply = reply or numbers.typed(request, text) or _answered(request, text)
     if reply is None:
         _abandon(request)
         reply = delegates.ask(request, text)
@@ -196,6 +196,12 @@ def _chosen(request: Request, text: str) -> str | None:
         lambda label: render(label, contact.language, zone).text,
         latest_only=contact.step in _FREE_TEXT,
     )
+
+
+def _answered(request: Request, text: str) -> Reply | None:
+    """What a bare yes, no or undo means just now."""
+    action = choices.answered(request.tx, request.contact.address, text)
+    return _act(request, action) if action else None
 
 
 def _is_new_with_site(request: Request, text: str) -> bool:

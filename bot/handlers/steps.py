@@ -9,7 +9,7 @@ from bot.understanding.fold import fold
 from bot.understanding.room_names import sounds_like_name
 
 _YES = frozenset({"co", "dung", "dung roi", "phai", "vang", "duoc", "nhat tri", "ok", "yes"})
-_NO = frozenset({"khong", "no"})
+_NO = frozenset({"khong", "khong co", "khong can", "no"})
 
 
 def typed(request: Request, text: str) -> Reply | None:
@@ -53,6 +53,11 @@ def _on_namesakes(request: Request, text: str) -> Reply | None:
     return None if is_question else linking.typed_which(request, text)
 
 
+def _on_number(request: Request, text: str) -> Reply | None:
+    """The number to be called by, which nobody has to give."""
+    return rights.no_phone(request, "") if fold(text) in _NO else rights.typed_phone(request, text)
+
+
 def _is_capitalised(text: str) -> bool:
     """Whether each word is, as in names: what is written so is none of the questions that it may look like."""
     return not text.isupper() and all(word[0].isupper() for word in text.split())
@@ -65,6 +70,6 @@ _STEPS: Mapping[str, Callable[[Request, str], Reply | None]] = {
     "is_me": _on_being_asked,
     "which_me": _on_namesakes,
     "holder_name": rights.typed_name,
-    "holder_phone": rights.typed_phone,
+    "holder_phone": _on_number,
     "walk_in_name": walk_ins.typed_name,
 }

@@ -12,6 +12,12 @@ REMEMBERED = 20  # messages with choices
 _REMEMBERED_BUTTONS = 5  # older ones can still be tapped, and every text that is typed pays for the look
 _LONGEST_LABEL = 100  # characters
 _NUMBER = re.compile(r"(?:so |chon |chon so |muc |number |no )?([1-9]\d?)")
+_NO = frozenset({"no", "cancel"})
+_ANSWERS = (  # words, folded, and the parts of actions that they stand for
+    (frozenset({"co", "dung", "dung roi", "vang", "chac chan", "dong y", "ok", "yes"}), frozenset({"yes"})),
+    (frozenset({"khong", "thoi", "no"}), _NO),
+    (frozenset({"hoan tac", "undo"}), frozenset({"undo", "unmerge"})),
+)
 
 Label = Callable[[Outgoing], str]
 
@@ -31,6 +37,16 @@ def meant(tx: Transaction, address: Address, typed: str, label: Label, *, latest
     if number:
         return next((one[int(number[1]) - 1].action for one in offered if int(number[1]) <= len(one)), None)
     return _named(offered, words, label)
+
+
+def answered(tx: Transaction, address: Address, typed: str) -> str | None:
+    """The action that a bare yes, no or undo means right after a message that asks for it; None where none does."""
+    wanted = next((parts for words, parts in _ANSWERS if fold(typed) in words), None)
+    offered = [one.action for choices in offers.latest(tx, address, 1) for one in choices] if wanted else []
+    fitting = [action for action in offered if not wanted.isdisjoint(action.split(":"))] if wanted else []
+    if wanted == _NO and not fitting:
+        return "cancel" if any("yes" in action.split(":") for action in offered) else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _named(offered: list[tuple[Choice, ...]], words: str, label: Label) -> str | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.attendance import IN_THE_ROOM, Status
 from bot.domain.messages import Address
-from bot.domain.people import Person
+from bot.domain.people import Person, told_apart
 from bot.domain.room_report import Numbers
 from bot.services import room_reports as reports
 from bot.services.statuses import Word
@@ -102,7 +102,7 @@ def load(tx: Transaction, roll_id: int, address: Address) -> Roll | None:
 
 def names(tx: Transaction, roll: Roll) -> dict[str, Person]:
     """The people of its site, by id."""
-    return {one.id: one for one in people.of_site(tx, roll.site_code)}
+    return told_apart(people.of_site(tx, roll.site_code))
 
 
 def save(tx: Transaction, roll: Roll, word: Word) -> bool:

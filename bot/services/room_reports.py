@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.attendance import IN_THE_ROOM, MISSING, Method, Status
 from bot.domain.messages import Address
-from bot.domain.people import Person
+from bot.domain.people import Person, told_apart
 from bot.domain.room_report import Counted, Numbers, Reckoning, Room, Said
 from bot.domain.room_sheet import Entry, Sheet
 from bot.services import statuses
@@ -67,7 +67,7 @@ class Card:
 def begin(tx: Transaction, address: Address, written_by: str, said: Said, now: datetime) -> Sheet:
     """A new draft, in place of another that this chat had; its session and site are still to be set."""
     report_id = room_reports.write(tx, address, written_by, now)
-    entries = tuple(Entry(one.name, one.status, substitute=one.substitute) for one in said.named)
+    entries = tuple(Entry(one.name, one.status, substitute=_capitalised(one.substitute)) for one in said.named)
     return Sheet(report_id, "", "", replace(said, named=()), entries)
 
 
@@ -119,7 +119,7 @@ def load(tx: Transaction, report_id: int, address: Address) -> Sheet | None:
 
 def card(tx: Transaction, sheet: Sheet) -> Card:
     """What to look at."""
-    known = {one.id: one for one in people.of_site(tx, sheet.site_code)}
+    known = told_apart(people.of_site(tx, sheet.site_code))
     reckoning = sheet.reckoning(_room(known))
     records = attendance.of_site(tx, sheet.session_id, sheet.site_code)
     wanted = _wanted(sheet, reckoning.numbers, known, records)
@@ -184,6 +184,11 @@ def _found(entry: Entry, names: Mapping[str, str]) -> Entry:
     if len(whole) == 1:
         return replace(entry, substitutes=others, substitute_id=whole[0], asks_substitute=False)
     return replace(entry, substitutes=others, asks_substitute=bool(others))
+
+
+def _capitalised(name: str) -> str:
+    """A name that was typed without capitals, as it is kept."""
+    return name.title() if name.islower() else name
 
 
 def _spelled(name: str) -> list[str]:

@@ -55,7 +55,10 @@ def forget(tx: Transaction, person_id: str) -> None:
 def find(tx: Transaction, person_id: str) -> Person | None:
     """One of them."""
     row = one(
-        tx.rows("SELECT id, site_code, full_name, registered_at, walk_in FROM person WHERE id = :id", {"id": person_id})
+        tx.rows(
+            "SELECT id, site_code, full_name, registered_at, walk_in, position FROM person WHERE id = :id",
+            {"id": person_id},
+        )
     )
     return _person(row) if row else None
 
@@ -63,7 +66,7 @@ def find(tx: Transaction, person_id: str) -> Person | None:
 def of_site(tx: Transaction, site_code: str) -> list[Person]:
     """All who belong to a site, by name, whether its list brought them or they enrolled themselves."""
     rows = tx.rows(
-        "SELECT id, site_code, full_name, registered_at, walk_in FROM person WHERE site_code = :site_code"
+        "SELECT id, site_code, full_name, registered_at, walk_in, position FROM person WHERE site_code = :site_code"
         " AND full_name <> '' ORDER BY search_name, id",
         {"site_code": site_code},
     )
@@ -77,4 +80,11 @@ def count(tx: Transaction) -> int:
 
 
 def _person(row: Row) -> Person:
-    return Person(row["id"], row["site_code"], row["full_name"], moment(row["registered_at"]), bool(row["walk_in"]))
+    return Person(
+        row["id"],
+        row["site_code"],
+        row["full_name"],
+        moment(row["registered_at"]),
+        bool(row["walk_in"]),
+        row["position"],
+    )
