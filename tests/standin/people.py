@@ -141,6 +141,12 @@ class Person(_Correspondent):
         photo = [face | {"width": 90, "height": 90}, face | {"width": 800, "height": 800}]
         return self._sends({"photo": photo} | ({"caption": caption} if caption else {}))
 
+    async def forwards(self, message: Message) -> Message:
+        """Forwards a message that somebody wrote, with what belongs to it."""
+        kept = ("text", "entities", "caption", "caption_entities", "photo", "document")
+        origin = {"type": "hidden_user", "sender_user_name": "Ban tổ chức", "date": message.raw["date"]}
+        return self._sends({"forward_origin": origin} | {key: message.raw[key] for key in kept if key in message.raw})
+
     async def sends_sticker(self, emoji: str = "👍") -> Message:
         """Sends a sticker: a message without text."""
         face = self.world.store("sticker.webp", b"RIFF", "image/webp").face()

@@ -13,6 +13,7 @@ from tests.standin import Person, faults
 from tests.standin.chats import Message
 from tests.walks.program import Program, running
 
+PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF"
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"pixels" * 20
 OURS = "THÔNG BÁO TỪ BAN TỔ CHỨC"
 PREVIEW = "người nhận."
@@ -750,3 +751,44 @@ async def test_a_picture_goes_with_a_broadcast(program: Program, caption: str) -
     await boss.receives(HELD)
     await goes_out(program)
     assert picture.text == f"{OURS}\nSơ đồ mới"
+
+
+async def test_a_forwarded_message_is_broadcast_as_words_of_the_class(program: Program) -> None:
+    boss, lan = await program.organiser(), await program.delegate()
+    written = await lan.says("Chiều nay học tại hội trường B2, xem https://hop.example.vn/b2")
+    await lan.receives("")
+    await boss.says("/broadcast")
+    await boss.receives("Xin gõ hoặc chuyển tiếp")
+    await boss.forwards(written)
+    shown = await boss.receives("Người nhận sẽ đọc (Telegram, Tiếng Việt: 1)")
+    assert f"{OURS}\n{written.text}" in shown.text
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await goes_out(program)
+    assert broadcasts_of(lan) == [f"{OURS}\n{written.text}"]
+    assert "forward_origin" not in lan.messages[-1].raw  # it is ours, not somebody's
+
+
+@pytest.mark.parametrize("forwarded", [False, True])
+async def test_a_document_goes_with_a_broadcast(program: Program, *, forwarded: bool) -> None:
+    boss, lan = await program.organiser(), await program.delegate()
+    await boss.says("/broadcast")
+    await boss.receives("Xin gõ hoặc chuyển tiếp")
+    if forwarded:
+        second = await program.delegate("Nguyễn Văn Nam")
+        sent_before = await second.sends_document("Tài liệu.pdf", PDF, caption="Tài liệu buổi chiều")
+        await second.receives("")
+        await boss.forwards(sent_before)
+    else:
+        await boss.sends_document("Tài liệu.pdf", PDF, caption="Tài liệu buổi chiều")
+    shown = await boss.receives("Người nhận sẽ đọc")
+    assert shown.raw["document"]["file_name"] == "Tài liệu.pdf"
+    await boss.receives(PREVIEW)
+    await boss.says("gửi")
+    await boss.receives(HELD)
+    await goes_out(program)
+    got = lan.messages[-1]
+    assert got.text == f"{OURS}\nTài liệu buổi chiều"
+    assert got.raw["document"]["file_name"] == "Tài liệu.pdf"
+    assert content_of(program, got) == PDF
