@@ -2,6 +2,7 @@
 
 from bot.domain.attendance import Status
 from bot.domain.messages import Argument, Outgoing
+from bot.domain.people import told_apart
 from bot.domain.room_report import SiteState
 from bot.domain.timetable import Session
 from bot.handlers.number_cards import (
@@ -16,12 +17,13 @@ from bot.handlers.number_cards import (
     to_call,
     ways,
 )
-from bot.handlers.request import Request
+from bot.handlers.request import Request, choice
 from bot.services import places, reports
 from bot.services.number_lines import facts
 from bot.services.places import Place, PlaceKind
 from bot.services.reports import Count, SiteNumbers, Summary
-from bot.storage.reports import named
+from bot.storage import attendance, people
+from bot.storage.attendance import Record
 
 _NAMES_OF_A_PAGE = 25
 _CALLS_OF_A_PAGE = 8  # each with up to two people to call
@@ -66,18 +68,35 @@ def absent(request: Request, sight: Sight, session: Session) -> Outgoing:
 
 
 def names(request: Request, sight: Sight, session: Session) -> Outgoing:
-    """Who of a site is missing, by name: only ever for one site, and only for who asks for it."""
+    """Who of a site is missing or left, by name and by whose word: only ever for one site, and for who asks for it."""
     found, about = _found(request, sight, session)
-    listed = list(named(request.tx, session.id, sight.place.key, _MISSING))
+    listed = _by_name(request, session, sight.place.key)
     page = page_of(sight, len(listed), _NAMES_OF_A_PAGE)
-    lines = tuple(
-        Outgoing(f"missing-name-{row['status']}", {"name": row["full_name"] or "–"})
-        for row in listed[page.first : page.end]
-    )
-    if not lines:
-        return Outgoing("missing-none", about, tuple(ways(request, sight)))
-    about |= _parts(found.total) | {"lines": lines}
-    return Outgoing("missing", about, (*page.turns, *ways(request, sight)))
+    own = (choice("report"), choice("roll")) if sight.place.key in request.rights.sites else ()
+    choices = (*own, *page.turns, *ways(request, sight))
+    if not listed:
+        return Outgoing("missing-none", about, choices)
+    return Outgoing("missing", about | _parts(found.total) | {"lines": tuple(listed[page.first : page.end])}, choices)
+
+
+def _by_name(request: Request, session: Session, site_code: str) -> list[Outgoing]:
+    """A line for each who is not there, status by status."""
+    records = attendance.of_site(request.tx, session.id, site_code)
+    listed = told_apart(people.of_site(request.tx, site_code)).values()
+    of_each = [(one.full_name, records.get(one.id)) for one in listed]
+    return [
+        _named(name, record)
+        for status in (*_MISSING, Status.LEFT_EARLY)
+        for name, record in of_each
+        if (record.status if record else Status.UNKNOWN) is status
+    ]
+
+
+def _named(name: str, record: Record | None) -> Outgoing:
+    if record is None or record.status is Status.UNKNOWN:
+        return Outgoing("absent-unknown", {"name": name})
+    facts: dict[str, Argument] = {"name": name, "by": record.recorded_by, "at": record.received_at}
+    return Outgoing(f"absent-{record.status.replace('_', '-')}", facts)
 
 
 def _found(request: Request, sight: Sight, session: Session) -> tuple[Summary, dict[str, Argument]]:

@@ -1,22 +1,20 @@
 """Ticking people off, page by page, and who is absent."""
 
 import re
-from datetime import datetime
 
 from bot.domain.attendance import Status
 from bot.domain.messages import Argument, Choice, Outgoing
-from bot.domain.people import told_apart
 from bot.domain.room_sessions import session_meant
 from bot.domain.timetable import Site
-from bot.handlers import room_cards, room_drafts, rooms
+from bot.handlers import number_lists, room_cards, room_drafts, rooms
+from bot.handlers.number_cards import Sight, View
 from bot.handlers.request import Reply, Request, choice, of_sites, say
+from bot.services import places
 from bot.services import rolls as service
 from bot.services.rolls import Roll
-from bot.storage import attendance, closings, contacts, people, room_reports
-from bot.storage.attendance import Record
+from bot.storage import closings, contacts, room_reports
 
 _NUMBERS = re.compile(r"\d{1,3}(?:[\s,;.]+\d{1,3})*")
-_MOST_LINES = 20
 
 
 def roll(request: Request, wish: str) -> Reply:
@@ -69,24 +67,8 @@ def absent(request: Request, wish: str) -> Reply:
     if isinstance(site, Reply):
         return site
     session = session_meant(request.timetable, request.now).session
-    records = attendance.of_site(request.tx, session.id, site.code)
-    listed = told_apart(people.of_site(request.tx, site.code)).values()
-    missing = [
-        _line(one.full_name, records[one.id])
-        for one in listed
-        if one.id in records and records[one.id].status in {Status.ABSENT, Status.EXCUSED, Status.LEFT_EARLY}
-    ]
-    unknown = [one.full_name for one in listed if one.id not in records or records[one.id].status is Status.UNKNOWN]
-    more = (Outgoing("absent-more", {"count": len(missing) - _MOST_LINES}),) if len(missing) > _MOST_LINES else ()
-    lines = (*missing[:_MOST_LINES], *more, *room_cards.names_line("absent-unknown", unknown))
-    facts: dict[str, Argument] = {"site": site.full_name, "session": session.name, "start": session.start}
-    key = "absent-list" if lines else "absent-nobody"
-    return Reply((Outgoing(key, facts | ({"lines": lines} if lines else {}), (choice("report"), choice("roll"))),))
-
-
-def _line(name: str, record: Record) -> Outgoing:
-    at: datetime = record.received_at
-    return Outgoing(f"absent-{record.status.replace('_', '-')}", {"name": name, "by": record.recorded_by, "at": at})
+    sight = Sight(View.ABSENT, session, places.of_site(site.code))
+    return Reply((number_lists.names(request, sight, session),))
 
 
 def _loaded(request: Request, roll_id: int) -> Roll | None:

@@ -14,7 +14,7 @@ _LONGEST_LABEL = 100  # characters
 _NUMBER = re.compile(r"(?:so |chon |chon so |muc |number |no )?([1-9]\d?)")
 _NO = frozenset({"no", "cancel"})
 _ANSWERS = (  # words, folded, and the parts of actions that they stand for
-    (frozenset({"co", "dung", "dung roi", "vang", "chac chan", "dong y", "ok", "yes"}), frozenset({"yes"})),
+    (frozenset({"co", "da co", "dung", "dung roi", "da dung", "da vang", "vang a", "ok", "yes"}), frozenset({"yes"})),
     (frozenset({"khong", "thoi", "no"}), _NO),
     (frozenset({"hoan tac", "undo"}), frozenset({"undo", "unmerge"})),
 )

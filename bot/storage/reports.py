@@ -1,10 +1,9 @@
 """Counting: people and presence by site. One query for each number, used everywhere."""
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.domain.attendance import Status
-from bot.storage.store import Row, Transaction, quoted
+from bot.storage.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,6 @@ def count_by_site(tx: Transaction, session_id: str) -> dict[str, SiteCount]:
         one = counts.get(code) or counts.setdefault(code, SiteCount(0, {}, came.get(code, 0)))
         one.by_status[Status(row["status"])] = row["n"]
     return counts
-
-
-def named(tx: Transaction, session_id: str, site_code: str, statuses: Collection[Status]) -> Iterator[Row]:
-    """The people of a site with one of those statuses, by name: `full_name`, `position`, `status`."""
-    return tx.each(
-        "SELECT * FROM (SELECT p.full_name, p.position, p.search_name, p.id,"
-        " COALESCE(a.status, 'unknown') AS status FROM person p LEFT JOIN attendance a"
-        " ON a.person_id = p.id AND a.session_id = :session_id WHERE p.site_code = :site_code) AS listed"
-        f" WHERE status IN ({quoted(statuses)}) ORDER BY status, search_name, id",
-        {"session_id": session_id, "site_code": site_code},
-    )
 
 
 def count_contacts(tx: Transaction) -> dict[tuple[str, str], int]:

@@ -593,9 +593,6 @@ missing-none =
     { $title }
     Nobody is absent or unaccounted for.
 missing-line = { $place }: { $absent } without leave, { $excused } with leave, { $unknown } not checked in
-missing-name-absent = { $name }: absent without leave
-missing-name-excused = { $name }: absent with leave
-missing-name-unknown = { $name }: not checked in
 choice-place = { $place }
 choice-numbers-no-province = Of no province
 choice-page-back = See the page before
@@ -915,18 +912,10 @@ roll =
     { $site } – { $session }, { DAY($start) }, page { $number } of { $pages }
     { $lines }
     Choose a name to change it: present, absent with leave, absent without; or type its number on the page, such as: 3 5. It only counts once you choose “Save”.
-absent-list =
-    { $site } – { $session }, { DAY($start) }
-    { $lines }
-absent-nobody = { $site } – { $session }, { DAY($start) }: nobody is absent or unknown.
 absent-excused = – { $name }: absent with leave ({ $by }, { TIME($at) })
 absent-absent = ✗ { $name }: absent without leave ({ $by }, { TIME($at) })
 absent-left-early = ✓ { $name }: left early ({ $by }, { TIME($at) })
-absent-more = … and { $count } more absent
-absent-unknown = ? Not known: { $names }{ $more ->
-        [0] {""}
-       *[other] {" "}and { $more } more
-    }
+absent-unknown = ? { $name }: not checked in
 reason-ask = The session is closed. Please choose or type why it is corrected (nothing about health).
 close-sure = Close { $session }, { DAY($start) } for { $site }? { $count } unknown people become absent without leave. Afterwards every change needs a reason.
 close-sure-class = Close { $session }, { DAY($start) } for the whole class? { $count } unknown people become absent without leave. Afterwards every change needs a reason.
@@ -1147,6 +1136,7 @@ board-closed = This page needs a link
 board-closed-how = Please type /board in your chat with the class and open the link that you are given. An older link may have ended or been withdrawn.
 board-session = { $session }, { DAY($start) }, { TIME($start) } – { TIME($end) }
 board-day = { DAY($start) }
+board-session-name = { $session }
 board-one-session = { $session }, { DATE($start) }
 board-sessions = Sessions
 board-live = Live
@@ -1165,9 +1155,6 @@ board-left-early = Left early
 board-excused = Excused
 board-absent = Absent
 board-unknown = Not yet known
-board-sites-silent = Sites with nobody yet
-board-sites-part = Sites checking in
-board-sites-reported = Sites reported
 board-silent = Nobody yet
 board-part = Checking in
 board-reported = Reported

@@ -581,9 +581,6 @@ missing-none =
     { $title }
     Không có ai vắng hoặc chưa điểm danh.
 missing-line = { $place }: { $absent } không phép, { $excused } có phép, { $unknown } chưa điểm danh
-missing-name-absent = { $name }: vắng không phép
-missing-name-excused = { $name }: vắng có phép
-missing-name-unknown = { $name }: chưa điểm danh
 choice-place = { $place }
 choice-numbers-no-province = Không thuộc tỉnh nào
 choice-page-back = Xem trang trước
@@ -894,18 +891,10 @@ roll =
     { $site } – { $session } { DAY($start) }, trang { $number }/{ $pages }
     { $lines }
     Chọn tên để đổi: có mặt, vắng có phép, vắng không phép; hoặc gõ số thứ tự trên trang, ví dụ: 3 5. Chỉ tính khi chọn “Lưu”.
-absent-list =
-    { $site } – { $session } { DAY($start) }
-    { $lines }
-absent-nobody = { $site } – { $session } { DAY($start) }: không ai vắng hoặc chưa rõ.
 absent-excused = – { $name }: vắng có phép ({ $by }, { TIME($at) })
 absent-absent = ✗ { $name }: vắng không phép ({ $by }, { TIME($at) })
 absent-left-early = ✓ { $name }: về sớm ({ $by }, { TIME($at) })
-absent-more = … và { $count } người vắng nữa
-absent-unknown = ? Chưa rõ: { $names }{ $more ->
-        [0] {""}
-       *[other] {" "}và { $more } người nữa
-    }
+absent-unknown = ? { $name }: chưa điểm danh
 reason-ask = Buổi đã chốt. Xin chọn hoặc gõ lý do sửa (không ghi thông tin sức khỏe).
 close-sure = Chốt { $session } { DAY($start) } của { $site }? { $count } người chưa rõ sẽ thành vắng không phép. Sau khi chốt, mỗi lần sửa cần nêu lý do.
 close-sure-class = Chốt { $session } { DAY($start) } của cả lớp? { $count } người chưa rõ sẽ thành vắng không phép. Sau khi chốt, mỗi lần sửa cần nêu lý do.
@@ -1126,6 +1115,7 @@ board-closed = Cần có liên kết để xem trang này
 board-closed-how = Xin gõ /board trong cuộc trò chuyện với hệ thống rồi mở liên kết nhận được. Liên kết cũ có thể đã hết hạn hoặc đã bị thu hồi.
 board-session = { $session } { DAY($start) }, { TIME($start) } – { TIME($end) }
 board-day = { DAY($start) }
+board-session-name = { $session }
 board-one-session = { $session } { DATE($start) }
 board-sessions = Các buổi học
 board-live = Đang theo dõi trực tiếp
@@ -1144,9 +1134,6 @@ board-left-early = Về sớm
 board-excused = Vắng có phép
 board-absent = Vắng không phép
 board-unknown = Chưa rõ
-board-sites-silent = Điểm cầu chưa có ai
-board-sites-part = Điểm cầu đang điểm danh
-board-sites-reported = Điểm cầu đã báo cáo
 board-silent = Chưa có ai
 board-part = Đang điểm danh
 board-reported = Đã báo cáo
