@@ -84,7 +84,9 @@ def _gets(one: Reached, wave: Wave, plan: Plan) -> bool:
         return one.is_clerk
     if one.is_clerk:
         return False
-    return rule in plan.timetable.reminders if one.lead is None else one.lead == minutes(rule.before)
+    if one.lead is None:
+        return rule in plan.timetable.reminders
+    return rule.to is Audience.EVERYONE and one.lead == minutes(rule.before)
 
 
 def audience(wave: Wave) -> str:

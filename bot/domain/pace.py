@@ -47,7 +47,7 @@ class Census:
         if not is_for_delegates(rule):
             return {}
         counts = self.people if rule in timetable.reminders else {}
-        own = self.chosen.get(minutes(rule.before), {})
+        own = self.chosen.get(minutes(rule.before), {}) if rule.to is Audience.EVERYONE else {}
         share = 1.0 - self.done.get(reminder.session.id, 0.0)
         return {line: ceil((counts.get(line, 0) + own.get(line, 0)) * share) for line in {*counts, *own}}
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.attendance import CheckIn, Status, decide
 from bot.domain.messages import Argument, Choice, Outgoing
+from bot.domain.reminders import is_for_delegates
 from bot.domain.timetable import Language
 from bot.handlers import attendance_cards, registration
 from bot.handlers.request import MENU, Reply, Request, choice, say
@@ -87,6 +88,7 @@ def reminders(request: Request, wish: str) -> Reply:
     leads = tuple(
         Outgoing("lead-time", {"minutes": int(rule.before.total_seconds() // 60)})
         for rule in request.timetable.reminders
+        if is_for_delegates(rule)
     )
     message = Outgoing(state, {"minutes": lead or 0, "leads": leads}, (*ends, *options))
     return Reply((message,), Outgoing("notice-saved") if wish else None)

@@ -173,7 +173,9 @@ def _parameters(reminder: Reminder, run: Run, message: Outgoing, begins_at: date
 
 
 def _delegates(reminder: Reminder, *, is_rule: bool) -> dict[str, Value]:
-    return {"lead": minutes(reminder.rule.before), "is_rule": int(is_rule)}
+    """A lead time of one's own is for everyone's reminder, not for a last call that comes at the same time."""
+    is_own = reminder.rule.to is Audience.EVERYONE
+    return {"lead": minutes(reminder.rule.before) if is_own else None, "is_rule": int(is_rule)}
 
 
 def _last_contact(tx: Transaction) -> int:

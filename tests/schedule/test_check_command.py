@@ -108,6 +108,12 @@ def test_it_says_what_would_work_where_reminders_cannot_be_in_time(capsys: pytes
             '  What would work: "before": "50m", or "to": "clerks" (3,356 of them take 2 min 15 s),'
             " or people spread evenly over 3 bots."
         ),
+        "reminders[2]: 10 min before, to not_checked_in (at most 150,000) at 25/s, takes 1 h 40 min:",
+        "  too late for up to 150,000 of them before d1-am, d1-pm, d2-am, d2-pm, d3-am, d3-pm.",
+        (
+            '  What would work: "before": "55m", or "to": "clerks" (3,356 of them take 2 min 15 s),'
+            " or people spread evenly over 6 bots."
+        ),
     ]
 
 
@@ -125,8 +131,8 @@ def test_the_people_in_the_database_count_unless_an_option_says_otherwise(
 ) -> None:
     assert run(database=database, rate=0.05) == 1
     assert "with 300 people at 0.05 messages" in capsys.readouterr().out
-    assert run("--people", "100", "--rate", "2", database=database) == 0
-    assert "with 100 people at 2 messages" in capsys.readouterr().out
+    assert run("--people", "100", "--rate", "10", database=database) == 0
+    assert "with 100 people at 10 messages" in capsys.readouterr().out
 
 
 def test_a_dry_run_shows_who_would_get_what_and_when(database: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.timetable import ItemKind
+from bot.domain.timetable import Audience, ItemKind
 from bot.storage.schedule import Loaded, load
 from bot.storage.schedule_schema import schema_text
 from tests.schedule.samples import ROOT, write
@@ -59,8 +59,14 @@ def test_other_spellings_of_a_site_are_kept(loaded: Loaded) -> None:
     assert loaded.timetable.site_by_code["00745"].aliases == ("Xã Phó Bảng",)
 
 
-def test_reminders_go_out_the_day_before_and_half_an_hour_before(loaded: Loaded) -> None:
-    assert [rule.before for rule in loaded.timetable.reminders] == [timedelta(days=1), timedelta(minutes=30)]
+def test_reminders_go_out_the_day_before_and_half_an_hour_before_and_a_last_call_to_those_not_in(
+    loaded: Loaded,
+) -> None:
+    assert [(rule.before, rule.to) for rule in loaded.timetable.reminders] == [
+        (timedelta(days=1), Audience.EVERYONE),
+        (timedelta(minutes=30), Audience.EVERYONE),
+        (timedelta(minutes=10), Audience.NOT_CHECKED_IN),
+    ]
 
 
 def test_the_published_schema_is_that_of_the_program_and_the_class_refers_to_it() -> None:
