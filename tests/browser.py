@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # it publishes no types
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium")
+PHONE = ViewportSize(width=360, height=740)
+WALL = ViewportSize(width=1920, height=1080)
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +34,20 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=_ARGUMENTS)
         yield browser
         await browser.close()
+
+
+async def faults_of_all_looks(page: Page) -> list[str]:
+    """The same at phone and wall size, light and dark; and where the page is wider than the screen."""
+    found = []
+    for size in (PHONE, WALL):
+        await page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            await page.emulate_media(color_scheme=scheme)
+            look = f"{size['width']} {scheme}"
+            found += [f"{look}: {fault}" for fault in await faults(page)]
+            if not await page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+                found.append(f"{look}: wider than the screen")
+    return found
 
 
 async def faults(page: Page) -> list[str]:

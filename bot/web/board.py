@@ -25,10 +25,10 @@ from bot.web.templates import page
 SHOWN_SILENT = 40
 _SCRIPT_WORDS = (
     "as-of",
+    "came",
     "clerk",
     "first",
     "has-reported",
-    "in-the-room",
     "lost",
     "more-sites",
     "no-clerk",

@@ -24,7 +24,20 @@ CENTRAL = "all"
 CODES_AHEAD = 15  # so that a screen goes on for as many minutes without a connection
 _CODES_EVERY = 300.0  # seconds
 _HEARTBEAT_SECONDS = 45.0
-_SCRIPT_WORDS = ("begins-in", "days", "ended", "lost", "no-code", "opens-in", "running", "scan-telegram", "scan-web")
+_SCRIPT_WORDS = (
+    "begins-in",
+    "days",
+    "ended",
+    "lost",
+    "no-code",
+    "opens-in",
+    "running",
+    "scan-telegram",
+    "scan-web",
+    "unit-hours",
+    "unit-minutes",
+    "unit-seconds",
+)
 
 
 @dataclass(frozen=True, slots=True)

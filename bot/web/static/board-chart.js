@@ -1,5 +1,7 @@
 // How many had come by when, against the start of the session. Drawn by uPlot (SOURCES.md).
 
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240].map((minutes) => minutes * 60); // between the times below
+
 export function chart({ clock, start, words, number }) {
   const place = document.getElementById("chart");
   const says = document.getElementById("curve-says");
@@ -22,7 +24,7 @@ export function chart({ clock, start, words, number }) {
       scales: { x: { time: false } },
       series: [{}, { stroke: colour("--accent"), width: 3, fill: `${colour("--accent")}22`, points: { show: false } }],
       axes: [
-        { ...axis, values: (_, moments) => moments.map((moment) => clock.time(new Date(moment * 1000))), space: 60 },
+        { ...axis, incrs: STEPS, values: (_, moments) => moments.map((moment) => clock.time(new Date(moment * 1000))), space: 60 },
         { ...axis, values: (_, values) => values.map((value) => (value % 1 ? "" : number(value))), size: 64 },
       ],
       hooks: { draw: [markStart] },
@@ -63,7 +65,8 @@ export function chart({ clock, start, words, number }) {
     }
     plot?.setData(data);
     plot ??= new uPlot(options(), data, place);
-    says.textContent = `${clock.time(new Date(last * 1000))}: ${number(counts[counts.length - 1])} ${words["in-the-room"]}`;
+    const at = new Date(Math.min(last * 1000, clock.now())); // the last minute may not be over
+    says.textContent = `${clock.time(at)}: ${words.came.replace("%count", number(counts[counts.length - 1]))}`;
   }
 
   new ResizeObserver(() => plot?.setSize(size())).observe(place);

@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   var LONGEST_WAIT = 20000;
-  var link = location.hash.slice(1);
   var wait = 1000;
 
   function say(text) {
@@ -23,6 +22,8 @@
   }
 
   function open() {
+    var link = location.hash.slice(1);
+    if (!link) return;
     var request = new XMLHttpRequest();
     request.open("POST", document.body.getAttribute("data-open"));
     request.setRequestHeader("Content-Type", "application/json");
@@ -34,5 +35,6 @@
     request.send(JSON.stringify({ link: link }));
   }
 
-  if (link) open();
+  window.onhashchange = open;
+  open();
 })();

@@ -47,12 +47,14 @@
     }
   }
 
+  // With its units, so that nobody takes it for a time of day.
   function span(milliseconds) {
     var seconds = Math.max(0, Math.ceil(milliseconds / 1000));
     var hours = Math.floor(seconds / 3600);
-    var rest = two(Math.floor((seconds % 3600) / 60)) + ":" + two(seconds % 60);
+    var minutes = Math.floor((seconds % 3600) / 60);
     if (hours >= 48) return Math.floor(hours / 24) + " " + words.days;
-    return hours ? hours + ":" + rest : rest;
+    if (hours) return hours + " " + words["unit-hours"] + " " + two(minutes) + " " + words["unit-minutes"];
+    return (minutes ? minutes + " " + words["unit-minutes"] + " " : "") + two(seconds % 60) + " " + words["unit-seconds"];
   }
 
   function countdown(at) {
