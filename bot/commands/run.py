@@ -12,10 +12,6 @@ from bot.config import ConfigError, Settings, read_settings
 from bot.storage.schedule import ScheduleError
 from bot.storage.store import StorageError
 
-# How many new objects make the collector look for rings among the youngest, and how often it looks at older ones. Rings
-# are few here, and looking for them by the defaults took a fifth of all the time that check-ins take.
-_GARBAGE = (50_000, 20, 50)
-
 
 def add_arguments(_: argparse.ArgumentParser) -> None:
     """It has no options: settings come from the environment or `.env`."""
@@ -28,7 +24,6 @@ def run(_: argparse.Namespace) -> int:
         if not settings.web_chat and settings.telegram_bot_token is None and not settings.zalo_bot_tokens:
             raise ConfigError("no channel is configured: set TELEGRAM_BOT_TOKEN or ZALO_BOT_TOKEN, or WEB_CHAT=on")  # noqa: TRY301
         set_up_logs(settings.log_level, settings.log_format)
-        gc.set_threshold(*_GARBAGE)
         uvloop.run(serve(settings, ready=lambda app: _announce(app, settings), settled=_settle))
     except (ConfigError, ScheduleError, StorageError, OSError) as error:
         print(error, file=sys.stderr)

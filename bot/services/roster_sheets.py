@@ -139,7 +139,7 @@ class SheetReader:
             return self._ended(row)
         if len(name) <= _LONGEST_MARK and is_numbering(row):
             return Kind.HEADING
-        if not any(_others(row, layout)) and (is_unit(name) or (not has_number and is_numeral(number))):
+        if not _says_more(row, layout) and (is_unit(name) or (not has_number and is_numeral(number))):
             return self._group(name)
         return self._named(row, layout, has_number=has_number)
 
@@ -148,7 +148,7 @@ class SheetReader:
         if not self._end or has_number:
             self._end = 0
             return Kind.PERSON
-        return Kind.REJECTED if any(_others(row, layout)) else Kind.END
+        return Kind.REJECTED if _says_more(row, layout) else Kind.END
 
     def _nameless(self, row: Row, layout: Layout, *, has_number: bool) -> Kind:
         texts = [cell for cell in row.cells if cell]
@@ -156,7 +156,7 @@ class SheetReader:
             return self._ended(row)
         if is_numbering(row):
             return Kind.HEADING
-        if layout.doubt(row, Column.FULL_NAME) or any(_others(row, layout)):
+        if layout.doubt(row, Column.FULL_NAME) or _says_more(row, layout):
             return Kind.END if self._end and not has_number else Kind.REJECTED
         if not texts or (has_number and len(texts) == 1):
             return Kind.EMPTY
@@ -194,9 +194,9 @@ class SheetReader:
         return Source(self.report.file, self.report.sheet, row.number)
 
 
-def _others(row: Row, layout: Layout) -> list[str]:
-    """What a row says of a person beside their name."""
-    return [layout.first(row, column) for column in (Column.POSITION, Column.PHONE, Column.DELEGATE_CODE)]
+def _says_more(row: Row, layout: Layout) -> bool:
+    """Whether a row says something of a person beside their name."""
+    return any(layout.first(row, column) for column in (Column.PHONE, Column.POSITION, Column.DELEGATE_CODE))
 
 
 def _is_record(row: Row) -> bool:

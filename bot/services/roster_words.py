@@ -60,8 +60,11 @@ _TITLES = (  # in folded spelling; the first that fits the whole title
 )
 _TITLE = tuple((column, re.compile(pattern)) for column, pattern in _TITLES)
 _LONGEST_TITLE = 60
-_NAME_TITLES_BEGIN = ("họ", "ho", "tên", "ten", "full", "name", "đại", "dai", "đồng", "dong", "last", "fami", "surn")
+_NAME_TITLES_BEGIN = (
+    *("họ", "ho ", "hote", "tên", "ten", "full", "name", "đại", "dai", "đồng", "dong", "last", "fami", "surn"),
+)
 _LONGEST_BEGINNING = 4
+_FIRST_LETTERS = frozenset(beginning[:2] for beginning in _NAME_TITLES_BEGIN)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOBILE = re.compile(r"\b(?:di dong|dtdd|dd|mobile)\b")
 
@@ -119,8 +122,10 @@ def is_mobile(title: str) -> bool:
 
 def may_be_heading(cells: Iterable[str]) -> bool:
     """A quick look at whether one of the cells can be the title of a column of names."""
-    for cell in cells:  # noqa: SIM110 - a generator takes three times as long, and every row is looked at
-        if cell[:_LONGEST_BEGINNING].lower().startswith(_NAME_TITLES_BEGIN):
+    for cell in cells:  # every row is looked at, so it must take no time where it is none
+        if cell[:2].lower() in _FIRST_LETTERS and f"{cell[:_LONGEST_BEGINNING]} ".lower().startswith(
+            _NAME_TITLES_BEGIN
+        ):
             return True
     return False
 
@@ -183,7 +188,8 @@ def _first_word(text: str) -> str:
 
 
 def _begins(text: str, phrases: Mapping[str, Iterable[str]]) -> bool:
-    return any(_is_beginning(text, phrase) for phrase in phrases.get(_first_word(text), ()))
+    known = phrases.get(_first_word(text))
+    return known is not None and any(_is_beginning(text, phrase) for phrase in known)
 
 
 def _is_beginning(text: str, phrase: str) -> bool:

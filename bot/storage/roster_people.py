@@ -1,12 +1,25 @@
 """The people that lists brought, and those whom a list names by their code."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from bot.domain.rosters import Known, Listed
-from bot.storage.store import Row, Transaction, one
+from bot.storage.store import Row, Transaction, Value, one
 
 _PERSON = "SELECT id, site_code, full_name, phone, position, delegate_code, walk_in FROM person"
 _AT_ONCE = 500  # codes in one statement
+_ROWS_AT_ONCE = 50  # of seven values each: names are looked for one after the other
+
+
+def _adding(rows: int) -> str:
+    row = "(:id{0}, :site{0}, :name{0}, :search{0}, 0, :now, :code{0}, :position{0}, :phone{0})"
+    return (
+        "INSERT INTO person (id, site_code, full_name, search_name, walk_in, registered_at, delegate_code, position,"
+        f" phone) VALUES {', '.join(row.format(i) for i in range(rows))}"
+    )
+
+
+_ADD_ONE, _ADD_SEVERAL = _adding(1), _adding(_ROWS_AT_ONCE)
 
 
 def of_site(tx: Transaction, site_code: str) -> list[Known]:
@@ -65,26 +78,26 @@ def by_codes(tx: Transaction, codes: Collection[str]) -> Iterator[Known]:
         yield from map(_known, tx.rows(f"{_PERSON} WHERE delegate_code IN ({names}) OR id IN ({names})", some))
 
 
-def add(tx: Transaction, people: Iterable[tuple[str, str, Listed]], registered_at: str) -> int:
-    """Keep new people, each with an id and the folded name; how many."""
-    return tx.run_many(
-        "INSERT INTO person (id, site_code, full_name, search_name, walk_in, registered_at, delegate_code, position,"
-        " phone) VALUES (:id, :site_code, :full_name, :search_name, 0, :registered_at, :delegate_code, :position,"
-        " :phone)",
-        (
-            {
-                "id": person_id,
-                "site_code": line.site_code,
-                "full_name": line.full_name,
-                "search_name": search_name,
-                "registered_at": registered_at,
-                "delegate_code": line.delegate_code,
-                "position": line.position,
-                "phone": line.phone,
-            }
-            for person_id, search_name, line in people
-        ),
-    )
+def add(tx: Transaction, people: Iterable[tuple[str, str, Listed]], registered_at: str) -> None:
+    """Keep new people, each with an id and the folded name.
+
+    Several are one statement: SQLite gets ready to take back each that has triggers, which takes longer than the rows.
+    """
+    rest = iter(people)
+    while some := list(islice(rest, _ROWS_AT_ONCE)):
+        if len(some) == _ROWS_AT_ONCE:
+            tx.run(_ADD_SEVERAL, _values(some, registered_at))
+        else:
+            tx.run_many(_ADD_ONE, (_values([person], registered_at) for person in some))
+
+
+def _values(people: Sequence[tuple[str, str, Listed]], registered_at: str) -> dict[str, Value]:
+    values: dict[str, Value] = {"now": registered_at}
+    for i, (person_id, search_name, line) in enumerate(people):
+        values[f"id{i}"], values[f"site{i}"], values[f"name{i}"] = person_id, line.site_code, line.full_name
+        values[f"search{i}"], values[f"code{i}"] = search_name, line.delegate_code
+        values[f"position{i}"], values[f"phone{i}"] = line.position, line.phone
+    return values
 
 
 def change(tx: Transaction, person: Known, search_name: str) -> None:

@@ -44,19 +44,17 @@ class Sheet:
 
 def row(number: int, values: Iterator[object], doubts: Mapping[int, str] = _NO_DOUBTS) -> Row | None:
     """A row of cell values as spreadsheets hold them, or None where there is nothing."""
-    cells = [_text(value) for value in values]
+    cells = [_clean(value) if type(value) is str else _text(value) for value in values]
     while cells and not cells[-1]:
         cells.pop()
     last = max(doubts, default=-1)
     if not cells and last < 0:
         return None
     cells += [""] * (last + 1 - len(cells))
+    if _ERRORS.isdisjoint(cells):
+        return Row(number, tuple(cells), doubts)
     found = {column: f"holds the error {cell}" for column, cell in enumerate(cells) if cell in _ERRORS}
-    if found:
-        return Row(
-            number, tuple("" if column in found else cell for column, cell in enumerate(cells)), {**found, **doubts}
-        )
-    return Row(number, tuple(cells), doubts)
+    return Row(number, tuple("" if column in found else cell for column, cell in enumerate(cells)), {**found, **doubts})
 
 
 def _text(value: object) -> str:
@@ -76,4 +74,6 @@ def _text(value: object) -> str:
 
 def _clean(text: str) -> str:
     text = text.strip()[: LONGEST_CELL + 1]
-    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
+    if text.isascii() or (text.isprintable() and unicodedata.is_normalized("NFC", text)):
+        return text
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
