@@ -4,7 +4,7 @@ from bot.domain.attendance import Status
 from bot.domain.messages import Address, Argument, Choice, Outgoing
 from bot.domain.room_sessions import session_meant
 from bot.domain.timetable import Session
-from bot.handlers import rolls, room_drafts, rooms
+from bot.handlers import delegates, rolls, room_drafts, rooms
 from bot.handlers.request import Reply, Request, choice, say
 from bot.services import closings as service
 from bot.services import disputes, roles
@@ -59,8 +59,15 @@ def reason(request: Request, text: str) -> Reply:
 
 
 def dispute(request: Request, session_id: str) -> Reply:
-    """A delegate says that they were there; the clerks of their site are asked, or the organisers where it has none."""
-    person, session = request.contact.person, request.timetable.session_by_id.get(session_id)
+    """A delegate says that they were there; the clerks of their site are asked, or the organisers where it has none.
+
+    Without a session it is the only one of which they may say so; of several they are shown which.
+    """
+    person = request.contact.person
+    open_to_them = disputes.may_dispute(request.tx, person) if person and not session_id else []
+    if len(open_to_them) > 1:
+        return delegates.my_attendance(request, "")
+    session = request.timetable.session_by_id.get("".join(open_to_them) or session_id)
     if person is None or session is None:
         return say("dispute-none", choice("me"))
     standing = attendance.find(request.tx, session.id, person.id)

@@ -12,6 +12,7 @@ from bot.handlers.request import Reply, Request, choice, of_sites, say
 from bot.services import places
 from bot.services import rolls as service
 from bot.services.rolls import Roll
+from bot.services.sites import find_sites
 from bot.storage import closings, contacts, room_reports
 
 _NUMBERS = re.compile(r"\d{1,3}(?:[\s,;.]+\d{1,3})*")
@@ -82,15 +83,15 @@ def _loaded(request: Request, roll_id: int) -> Roll | None:
 
 def _one_site(request: Request, wish: str, verb: str) -> Site | Reply:
     """The site that is meant, or what to ask."""
-    named = request.timetable.site_by_code.get(wish.strip())
-    if named is not None and (request.rights.may_see if verb == "absent" else request.rights.may_record)(named):
-        return named
-    own = rooms.own_sites(request)
-    if not own:
-        return say("report-site-unknown" if request.is_organiser else "report-not-clerk")
+    named = find_sites(request.timetable, wish) if wish.strip() else ()
+    own = [site for site in named if request.rights.may_record(site)] if wish.strip() else rooms.own_sites(request)
     if len(own) == 1:
         return own[0]
-    return say("report-which-site", *of_sites(verb, own))
+    if own:
+        return say("report-which-site", *of_sites(verb, own))
+    if wish.strip():
+        return say("report-not-yours" if named else "site-unknown")
+    return say("report-site-unknown" if request.is_organiser else "report-not-clerk")
 
 
 def _shown(request: Request, found: Roll, *, edits: bool = True) -> Reply:

@@ -23,9 +23,12 @@ def overview(request: Request, wish: str) -> Reply:
     if request.rights.is_nobody:
         return say("unknown-command", choice("help"))
     name, _, page = wish.rpartition(":") if wish.rpartition(":")[2].isdecimal() and ":" in wish else (wish, "", "1")
-    seen = [site for site in _sites(request, name) if request.rights.may_see(site)]
+    meant = _sites(request, name)
+    seen = [site for site in meant if request.rights.may_see(site)]
+    if not seen and name:
+        return say("numbers-not-yours" if meant else "site-unknown")
     if not seen:
-        return say("site-unknown" if name else "walk-ins-which-site")
+        return say("walk-ins-which-site")
     if len(seen) > 1:
         return say("walk-ins-which-site", *of_sites("walkins", seen))
     return _page(request, seen[0], max(1, int(page)))

@@ -40,6 +40,7 @@ ACTION_BY_WORDS = {
         "walkins": ("walkins", "nguoi ngoai danh sach", "ngoai danh sach", "people not on the list", "walk ins"),
         "rights": ("rights", "quyen", "ai giu quyen", "who holds rights"),
         "privacy": ("privacy", "rieng tu", "du lieu"),
+        "dispute": ("toi co du", "i was there"),
         "forget": ("forget", "xoa du lieu", "forget me", "delete my data"),
         "forget:yes": ("xoa toi chac chan", "delete i am sure"),
         "agree": ("agree", "dong y", "toi dong y", "i agree"),

@@ -123,3 +123,20 @@ async def test_a_clerk_need_not_give_a_number(shared: Program) -> None:
     await tam.receives("không bắt buộc")
     await tam.says("khong")
     await tam.receives("Đã ghi nhận: đồng chí Do Van Tam")
+
+
+async def test_whoever_was_put_among_the_absent_may_say_in_words_that_they_were_there(shared: Program) -> None:
+    here, tam = await room(shared, "Vũ Thị Hoà")
+    hoa = await here.linked("Vũ Thị Hoà")
+    await hoa.says("toi co du")
+    await hoa.receives("Không có gì để báo lại")
+    await tam.says("vang hoa")
+    await tam.receives("Vắng không phép: Vũ Thị Hoà")
+    await tam.says("luu")
+    await tam.receives("Đã lưu")
+    await hoa.says("toi co du")
+    await hoa.receives("Đã báo thư ký điểm cầu rằng đồng chí có dự Buổi sáng")
+    await tam.receives("Có đúng không?")
+    await tam.says("khong")
+    await tam.receives("Giữ nguyên ghi nhận cũ")
+    await hoa.receives("giữ nguyên ghi nhận cũ")

@@ -220,7 +220,12 @@ async def test_a_clerk_of_another_site_and_a_delegate_can_do_nothing_about_them(
         await person.forges_tap(action, person.messages[-1])
         await person.receives("Hệ thống không có lệnh này.")
     await stranger.says(f"/walkins {here.site.code}")
-    await stranger.receives("Không tìm thấy điểm cầu")
+    await stranger.receives("không thuộc phạm vi đồng chí phụ trách")
+    for command in ("/roll", "/absent"):
+        await stranger.says(f"{command} {here.site.code}")
+        await stranger.receives("chỉ báo cáo được cho điểm cầu của mình")
+        await stranger.says(f"{command} Bến Đò Ma")
+        await stranger.receives("Không tìm thấy điểm cầu")
     assert await counts(here) == (3, 1)
 
 
