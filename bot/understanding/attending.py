@@ -25,11 +25,11 @@ def check_in(reading: Reading) -> Question | None:
     if not reading.has(Tag.CHECK_IN, Tag.MY_ATTENDANCE):
         return _present(reading) if reading.has(Tag.PRESENT) and not reading.has(Tag.OTHER) else None
     own = without_own_name(reading)
-    if names_others(own) or _declines(own):
+    if _declines(own):
         return NOT_DONE
-    if _asks_how(own):
+    if _asks_how(own) and (own.has(Tag.HOW) or not names_others(own)):
         return Question(Intent.CHECKIN, Field.HOW)
-    if own.has(Tag.OTHER):
+    if own.has(Tag.OTHER) or names_others(own):
         return NOT_DONE
     return _wish_or_question(reading, own)
 

@@ -41,11 +41,22 @@ def names_others(reading: Reading) -> bool:
         for index, _ in reading.having(Tag.NUMBER)
         for span in reading.spans[index + 1 : index + 2]
     )
-    speaker = any(name.kind is NameKind.SPEAKER for names in reading.values(Tag.NAME) for name in names)
+    speaker = any(
+        name.kind is NameKind.SPEAKER
+        for index, span in reading.having(Tag.NAME)
+        if not _is_having(reading, index, span)
+        for name in span.tags[Tag.NAME]
+    )
     if counted or speaker or reading.has(Tag.OTHERS):
         return True
     reading = without_own_name(reading)
     return any(_is_somebody(reading, index, span) for index, span in enumerate(reading.spans))
+
+
+def _is_having(reading: Reading, index: int, span: Span) -> bool:
+    """`Toi co dang bat nhac khong`: I have, not Miss Đăng."""
+    has_person = index > 0 and (reading.spans[index - 1].has(Tag.ME) or reading.spans[index - 1].phrase == "toi")
+    return has_person and span.text.startswith("co ") and not span.capital
 
 
 def _is_somebody(reading: Reading, index: int, span: Span) -> bool:

@@ -34,11 +34,11 @@ def reminder(reading: Reading, *, continued: bool) -> Question | None:
         return None
     surely = any(span.phrase not in _WEAK for _, span in reading.having(Tag.REMIND)) or not reading.has(Tag.REMIND)
     too_strange = len(reading.unknown) > 1 or (bool(reading.unknown) and not surely)
-    if too_strange or reading.has(Tag.OTHER) or names_others(reading):
-        return Question(Intent.OUT_OF_SCOPE)
     change = _change(reading, minutes)
     if change[0] is Field.STATUS and reading.has(Tag.THANKS):
         return Question(Intent.THANKS)
+    if too_strange or reading.has(Tag.OTHER) or names_others(reading):
+        return Question(Intent.OUT_OF_SCOPE)
     return Question(Intent.REMINDER, *change)
 
 

@@ -49,7 +49,8 @@ def decide(reading: Reading, context: Context) -> Question:
 def _only_thanks(reading: Reading) -> bool:
     """`Thanks for everything, great course`, `cảm ơn em mấy hôm nay`: nothing is asked."""
     thanks = reading.first(Tag.THANKS)
-    if thanks is None or reading.has(*_ASKING):
+    asks = _ASKING if reading.has(*_SUBJECTS) else tuple(tag for tag in _ASKING if tag is not Tag.MANY)  # `nhìu nhìu`
+    if thanks is None or reading.has(*asks):
         return False
     after = reading.spans[thanks + 1].text if thanks + 1 < len(reading.spans) else ""
     names_time = bool(reading.when) and not reading.unknown and not reading.has(Tag.OKAY)

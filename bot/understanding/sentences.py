@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.programme import of_programme
@@ -10,12 +11,11 @@ from bot.understanding.reading import Reading
 from bot.understanding.tags import Tag
 
 _BETWEEN: Final = re.compile(r"[.!?;\n]+(?:\s|$)|,\s|\s[-–]\s")
-# What it is asked for: `mấy giờ xong để tôi gọi xe`, `when do we finish so I can book a taxi`.
-_PURPOSE: Final = re.compile(
-    r"\s(?:để|de|đặng)\s(?:tôi|toi|tui|em|e|mình|minh|anh|chị|chi|bác|bac|chú|chu|cô|t|còn|con|biết|biet|báo|bao|bảo|"
-    r"gọi|goi|đặt|dat|in|nhắn|nhan|sắp|sap|kịp|kip|tiện|tien)\s|\s(?:so|because)\s(?:that\s)?(?:i|we)\b",
-    re.IGNORECASE,
-)
+# After `để` or `so` these begin what it is asked for: `mấy giờ xong để tôi gọi xe`, `so I can book a taxi`.
+_PURPOSES: Final = {
+    *("toi", "tui", "em", "minh", "anh", "chi", "bac", "chu", "co", "con", "biet", "bao", "goi", "dat", "in", "nhan"),
+    *("sap", "kip", "tien", "i", "we", "that"),
+}
 _LONGEST: Final = 300
 _MOST: Final = 6
 _ASKING: Final = (
@@ -33,8 +33,8 @@ def asked_in_one(text: str, read: Callable[[str], Reading], context: Context) ->
     """The question about the programme that exactly one of several sentences asks, if all of it is understood."""
     if len(text) > _LONGEST:
         return None
-    purpose = _PURPOSE.search(text)
-    if purpose is not None and (found := _anchored_question(read(text[: purpose.start()]), context)):
+    asked = _without_purpose(read(text))
+    if asked and (found := _anchored_question(read(asked), context)):
         return found
     sentences = [part for part in _BETWEEN.split(text) if part.strip()]
     if not 1 < len(sentences) <= _MOST:
@@ -45,6 +45,15 @@ def asked_in_one(text: str, read: Callable[[str], Reading], context: Context) ->
     if len(asking) != 1 or asking[0].has(*_NOT_HERE) or names_unknown:
         return None
     return of_programme(asking[0], context)
+
+
+def _without_purpose(reading: Reading) -> str:
+    """The words before what it is asked for; none where nothing says that."""
+    phrases = [span.phrase.split() or [""] for span in reading.spans]
+    for index, (phrase, after) in enumerate(pairwise(phrases)):
+        if index and phrase[-1] in {"de", "so", "because"} and after[0] in _PURPOSES:
+            return " ".join(reading.words[:index])
+    return ""
 
 
 def _anchored_question(reading: Reading, context: Context) -> Question | None:

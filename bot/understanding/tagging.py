@@ -23,7 +23,11 @@ from bot.understanding.spelling import Spelling, spellings
 from bot.understanding.splitting import as_words
 from bot.understanding.tags import Tag
 from bot.understanding.tokens import Token, tokenise
+from bot.understanding.words.shorthand import ENGLISH as ENGLISH_SHORT
 from bot.understanding.words.shorthand import ORDINAL_WORDS
+from bot.understanding.words.shorthand import VIETNAMESE as SHORT
+
+VIETNAMESE_SHORT: Final = SHORT.keys() - ENGLISH_SHORT.keys()
 
 _UNKNOWN: Final = 2.5
 _FIGURE: Final = 1.0
@@ -89,8 +93,10 @@ def _is_english(tokens: list[Token]) -> bool | None:
     lean = 0
     for token in tokens:
         if token.tag is None:
-            in_english, in_vietnamese = token.word in ENGLISH_WORDS, token.folded in VIETNAMESE_FOLDS
+            in_english = token.word in ENGLISH_WORDS
+            in_vietnamese = token.folded in VIETNAMESE_FOLDS or (token.word in VIETNAMESE_SHORT and not in_english)
             lean += (in_english and not in_vietnamese) - (in_vietnamese and not in_english) - 2 * (not token.bare)
+            lean -= not in_english and _is_keyed(token)
     return None if lean == 0 else lean > 0
 
 

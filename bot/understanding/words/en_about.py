@@ -52,7 +52,7 @@ ABOUT: Final = {
     Tag.START: """
         start, starts, begin, begins, beginning, started, starting, kick off, kicks off, commence, be there, arrive,
         get there, show up, begin at, start at, opens, starting time, start time, open, resume, resumes, be present,
-        need to be there, begining, stat, come back, be back, restart, from what time, from when""",
+        need to be there, begining, stat, come back, be back, depart, set off, restart, from what time, from when""",
     Tag.END: """
         end, ends, finish, finishes, over, done, finished, ending, wrap up, wraps up, finishing, end time, until
         when, till when, until what time, till what time, go home, let out, back from, conclude, concludes,

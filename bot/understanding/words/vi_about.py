@@ -58,11 +58,11 @@ ABOUT: Final = {
         chuyên mục, chuyên đề số, bài số, chương!""",
     Tag.SESSION: "ca sáng, ca chiều, buổi, buổi học, ca học, phiên, buổi làm việc, phiên học, phiên làm việc, kỳ học",
     Tag.START: """
-        bắt đầu, vào học, vào lớp, vô học, vô lớp, tập trung, có mặt lúc, phải có mặt, bắt đầu học, bắt đầu vào học,
-        vào tiết, lên lớp lúc, khởi động, bắt đầu từ, từ mấy giờ, từ khi nào, bắt đầu lúc, bắt đầu giảng, vào lúc,
-        cần có mặt, phải đến, phải tới, phải đến lớp, đến lớp, tới lớp, phải vào, học lại, vào học lại, bắt đầu lại,
-        phải vào lớp, đi học lúc, phải có mặt lúc, có mặt trước mấy giờ, đến trước mấy giờ, khởi sự, mở lớp, khởi
-        đầu""",
+        bắt đầu, vào học, vào lớp, vô học, vô lớp, tập trung, có mặt lúc, phải có mặt, bắt đầu học, bắt đầu vào
+        học, vào tiết, lên lớp lúc, khởi động, bắt đầu từ, từ mấy giờ, từ khi nào, bắt đầu lúc, bắt đầu giảng,
+        vào lúc, cần có mặt, phải đến, phải tới, phải đến lớp, đến lớp, tới lớp, phải vào, học lại, vào học lại,
+        bắt đầu lại, phải vào lớp, xuất phát, khởi hành, đi học lúc, phải có mặt lúc, có mặt trước mấy giờ, đến
+        trước mấy giờ, khởi sự, mở lớp, khởi đầu""",
     Tag.END: """
         kết thúc, hết, tan, tan học, xong, ra về, tan lớp, được về, kết thúc học, học xong, hết giờ, tan ca, chấm
         dứt, đến mấy giờ, tới mấy giờ, đến khi nào, tới khi nào, đến bao giờ, tới bao giờ, đến hết mấy giờ, về nhà,

@@ -39,7 +39,7 @@ _TO_PRESS: Final = ", ".join(
 
 MANNERS: Final = {
     Tag.HELP: f"""
-        {_CAN}, {_TO_USE}, {_WORKS}, {_TO_PRESS},
+        {_CAN}, {_TO_USE}, {_WORKS}, {_TO_PRESS}, báo lỗi, máy báo lỗi, bấm không được, bấm mãi không được,
         trợ giúp, hướng dẫn, giúp đỡ, menu, hướng dẫn sử dụng, làm được gì, làm được những gì, biết làm gì, hỏi được
         gì, có thể làm gì, giúp được gì, dùng thế nào, sử dụng thế nào, dùng như thế nào, cách dùng, cách sử dụng,
         chức năng, tính năng, giúp gì được, hỗ trợ gì, hỗ trợ, làm được j, các lệnh, lệnh, sử dụng như thế nào, biết
@@ -52,12 +52,13 @@ MANNERS: Final = {
         biết xài, không biết sử dụng, không biết cách dùng, chưa biết dùng, không biết dùng sao, hỏi những gì, có
         thể hỏi những gì, hỏi cái gì, hỏi được cái gì""",
     Tag.GREET: """
-        chào, xin chào, chào em, chào bạn, chào ad, chào buổi sáng, chào buổi chiều, chào buổi tối, hello, hi, alo,
-        chào admin, chào bot, hế lô, hê lô, kính chào, chào cả nhà, chào mọi người, a lô, chào anh, chào chị, hê
-        nhô, halo, chào các đồng chí, chào đồng chí, em chào, lô, chúc, chúc ngủ ngon, chúc buổi sáng tốt lành, ngày
-        mới tốt lành, chào hệ thống, helo, hallo, chào nhé, ê!, có ai không, có ai ở đó không, có đó không, ngày mới
-        vui vẻ, chúc ngày mới tốt lành, chúc một ngày tốt lành, buổi sáng tốt lành, tạm biệt, ngủ ngon, hế nhô, chào
-        buổi trưa, khoẻ không, hẹn gặp lại, hẹn gặp, hẹn mai gặp, mai gặp lại""",
+        chào, xin chào, chào em, chào bạn, chào ad, chào buổi sáng, chào buổi chiều, chào buổi tối, hello, hi,
+        alo, chào admin, chào bot, hế lô, hê lô, kính chào, chào cả nhà, chào mọi người, a lô, chào anh, chào
+        chị, hê nhô, halo, chào các đồng chí, chào đồng chí, em chào, lô, chúc, chúc ngủ ngon, chúc buổi sáng
+        tốt lành, ngày mới tốt lành, chào hệ thống, helo, hallo, chào nhé, ê!, có ai không, có ai ở đó không, có
+        ai ở đây không, có đó không, ngày mới vui vẻ, chúc ngày mới tốt lành, chúc một ngày tốt lành, buổi sáng
+        tốt lành, tạm biệt, ngủ ngon, hế nhô, chào buổi trưa, khoẻ không, hẹn gặp lại, hẹn gặp, hẹn mai gặp, mai
+        gặp lại""",
     Tag.THANKS: """
         cảm ơn, cám ơn, thank, thanks, tks, thank you, xin cảm ơn, đa tạ, cảm ơn nhiều, cảm ơn nhé, biết ơn, cảm ơn
         em, cám ơn em, trân trọng cảm ơn, thankiu, thanh kiu, sen kiu, cảm ơn bạn, cảm ơn ad, cám ơn nhiều, chân
@@ -96,8 +97,8 @@ MANNERS: Final = {
         ngồi, gặp, đói, đói quá, mệt quá, nhức đầu, nhức đầu quá, phiền quá, phiền ghê, rối quá, buồn ngủ quá,
         mệt, buồn, vui, thích, mong chờ, hóng, bổ ích, anh chị, cô bác, các anh chị, sếp ơi, bác ơi, thầy ơi,
         thầy cô ơi, cô giáo ơi, thầy giáo ơi, hay quên, sợ quên, kẻo quên, khỏi quên, cháu ơi, chị ơi, anh ơi,
-        cô ơi, chú ơi, mấy, ae, làm, máy, máy kêu, kêu, ồn, ồn quá, ni, bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi
-        nhanh, thắc mắc, câu, thêm nữa, gì đâu, sắp xếp, thu xếp, bố trí, sắp xếp công việc, sắp xếp thời gian,
-        thu xếp công việc, chủ động, để chuẩn bị, cho tiện, nắm, nắm được, theo dõi, để báo cáo lại, để còn,
-        trân trọng, đề nghị""",
+        cô ơi, chú ơi, mấy, ae, tới lượt, đến lượt, lần này, kỳ này, làm, máy, máy kêu, kêu, ồn, ồn quá, ni,
+        bằng, lần, bấm, ấn, nhấn, chọn, nút, hỏi nhanh, thắc mắc, câu, thêm nữa, gì đâu, sắp xếp, thu xếp, bố
+        trí, sắp xếp công việc, sắp xếp thời gian, thu xếp công việc, chủ động, để chuẩn bị, cho tiện, nắm, nắm
+        được, theo dõi, để báo cáo lại, để còn, trân trọng, đề nghị""",
 }
