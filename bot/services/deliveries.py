@@ -75,17 +75,28 @@ def claim_next(tx: Transaction, wanted: Wanted, now: datetime) -> Claimed:
 
 def _still_useful(tx: Transaction, found: list[Queued], now: datetime) -> list[Queued]:
     expired = {one.seq for one in found if one.expires_at is not None and one.expires_at <= now}
-    settled = _settled(tx, [one for one in found if one.kind is Kind.REMINDER]) - expired
+    asking = [one for one in found if one.kind is Kind.REMINDER and one.seq not in expired]
+    unwanted = _unwanted(tx, asking)
+    settled = _settled(tx, [one for one in asking if one.seq not in unwanted])
     pointless = set(edits.pointless(tx, [(one.seq, one.edits) for one in found if one.edits])) - expired
     for seq in expired:
         outbox.mark(tx, seq, DeliveryState.EXPIRED)
+    for seq in unwanted:
+        outbox.mark(tx, seq, DeliveryState.CANCELLED, reminders.TAKEN_BACK)
     for seq in settled | pointless:
         outbox.mark(tx, seq, DeliveryState.CANCELLED)
-    useful = [one for one in found if one.seq not in expired | settled | pointless]
+    dropped = expired | unwanted | settled | pointless
+    useful = [one for one in found if one.seq not in dropped]
     for one in useful:
         if one.edits and not one.replaces:
             edits.overtake(tx, one.edits)
     return useful
+
+
+def _unwanted(tx: Transaction, found: list[Queued]) -> set[int]:
+    """The reminders of a time that no longer holds."""
+    taken_back = reminders.taken_back(tx) if found else frozenset()
+    return {one.seq for one in found if one.cause in taken_back}
 
 
 def _settled(tx: Transaction, found: list[Queued]) -> set[int]:

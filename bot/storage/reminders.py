@@ -16,7 +16,7 @@ from bot.storage.store import Parameters, Transaction, Value, one, quoted, stamp
 
 STRETCH = 5_000  # contacts looked at in one transaction: short enough that check-ins do not wait
 _SITES_LOOKED_AT = 1_000
-_TAKEN_BACK = "the timetable changed"
+TAKEN_BACK = "the timetable changed"
 CLERKS_GO_FIRST = timedelta(
     days=1
 )  # what waits is sent in the order in which it might go, so this goes before the rest
@@ -197,16 +197,18 @@ def known_runs(tx: Transaction) -> dict[str, RunState]:
 
 
 def take_back(tx: Transaction, run_ids: Collection[str]) -> None:
-    """Send nothing more of what waits of these, and plan no more of them."""
+    """Plan no more of these. What waits of them may be much: each message is cancelled when its turn comes."""
     ids = [{"id": run_id} for run_id in run_ids]
     tx.run_many("DELETE FROM reminder_turn WHERE run_id = :id", ids)
     tx.run_many(
         "UPDATE reminder_run SET state = 'taken_back' WHERE id = :id AND state IN ('planning', 'following', 'planned')",
         ids,
     )
-    tx.run_many(
-        f"UPDATE outbox SET state = 'cancelled', error = '{_TAKEN_BACK}' WHERE cause = :id AND state = 'due'", ids
-    )
+
+
+def taken_back(tx: Transaction) -> frozenset[str]:
+    """The reminders that the timetable does not want any more."""
+    return frozenset(row["id"] for row in tx.rows("SELECT id FROM reminder_run WHERE state = 'taken_back'"))
 
 
 def give_again(tx: Transaction, run_id: str) -> None:
@@ -217,7 +219,7 @@ def give_again(tx: Transaction, run_id: str) -> None:
     )
     tx.run(
         f"UPDATE outbox SET state = 'due', error = NULL WHERE cause = :id AND state = 'cancelled'"
-        f" AND error = '{_TAKEN_BACK}' AND {outgoing.REMEMBERED}",
+        f" AND error = '{TAKEN_BACK}' AND {outgoing.REMEMBERED}",
         {"id": run_id},
     )
 

@@ -265,6 +265,17 @@ def test_an_edit_that_is_taken_back_in_mid_sending_leaves_nobody_out() -> None:
     assert sorted(person for person, *_ in world.sent) == sorted(world.joined)
 
 
+def test_what_was_on_its_way_when_its_time_changed_is_not_tried_again() -> None:
+    world = a_world()
+    world.go_on(timedelta(minutes=47))
+    wanted = Wanted(Channel.TELEGRAM, "", (Priority.REMINDER,), 1)
+    (one,) = deliveries.claim_next(world.tx, wanted, world.now).messages
+    world.accept(replace(world.plan, starts=(90, 150)))
+    deliveries.record(world.tx, [Attempt(one, SendResult(SendOutcome.UNREACHABLE, "reset"))], world.now)
+    world.go_on(timedelta(minutes=2))  # `send` looks at the time
+    assert one.person_id not in {person for person, run, _ in world.sent if run == one.cause}
+
+
 def test_a_reminder_that_was_only_late_is_not_lost_by_an_edit() -> None:
     world = a_world()
     world.go_on(timedelta(minutes=60), running=False)
