@@ -30,7 +30,8 @@ def understand(text: str, now: datetime, timetable: Timetable, context: Context 
     def read(part: str) -> Reading:
         return read_text(part, timetable.local(now), timetable, spoken_of)
 
-    question = decide(read(text), context)
+    whole = read(text)
+    question = decide(whole, context)
     if question.intent is Intent.OUT_OF_SCOPE:
-        return asked_in_one(text, read, context) or question
+        return asked_in_one(whole, read, context) or question
     return question

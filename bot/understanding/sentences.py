@@ -29,14 +29,14 @@ _OF_CLASS: Final = (
 _NOT_HERE: Final = (Tag.OTHER, Tag.UNKNOWN, Tag.CHECK_IN, Tag.MY_ATTENDANCE, Tag.REMIND, Tag.PRESENT, Tag.OTHERS)
 
 
-def asked_in_one(text: str, read: Callable[[str], Reading], context: Context) -> Question | None:
+def asked_in_one(whole: Reading, read: Callable[[str], Reading], context: Context) -> Question | None:
     """The question about the programme that exactly one of several sentences asks, if all of it is understood."""
-    if len(text) > _LONGEST:
+    if len(whole.text) > _LONGEST:
         return None
-    asked = _without_purpose(read(text))
+    asked = _without_purpose(whole)
     if asked and (found := _anchored_question(read(asked), context)):
         return found
-    sentences = [part for part in _BETWEEN.split(text) if part.strip()]
+    sentences = [part for part in _BETWEEN.split(whole.text) if part.strip()]
     if not 1 < len(sentences) <= _MOST:
         return None
     readings = [read(part) for part in sentences]
