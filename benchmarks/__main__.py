@@ -1,12 +1,12 @@
 """Measures the program against the stand-in of Telegram and prints tables in Markdown.
 
-python -m benchmarks [checkins] [delays] [sending] [broadcast] [large] [boards] [--rounds 3] [--people 3000] …
+python -m benchmarks [checkins] [delays] [sending] [broadcast] [large] [boards] [roster] [--rounds 3] [--people 3000] …
 """
 
 import argparse
 from collections.abc import Callable, Mapping
 
-from benchmarks import boards, broadcast, checkins, large, sending
+from benchmarks import boards, broadcast, checkins, large, roster, sending
 from benchmarks.checkins import REFERENCE
 
 
@@ -85,6 +85,14 @@ def _boards(args: argparse.Namespace) -> None:
     )
 
 
+def _roster(args: argparse.Namespace) -> None:
+    print("\n## Lists of people: imported, imported again, exported\n")
+    _head("people", "", "s", "people/s", "MB")
+    for people in args.listed:
+        for one in roster.measure(people):
+            _row(f"{people:,}", one.name, f"{one.seconds:,.1f}", f"{one.per_second:,.0f}", f"{one.megabytes:.0f}")
+
+
 _PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "checkins": _checkins,
     "delays": _delays,
@@ -92,6 +100,7 @@ _PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "broadcast": _broadcast,
     "large": _large,
     "boards": _boards,
+    "roster": _roster,
 }
 
 
@@ -115,6 +124,7 @@ def main() -> None:
     parser.add_argument("--queued", type=int, default=20_000, help="messages in the large database")
     parser.add_argument("--boards", type=int, default=200, help="boards that are open")
     parser.add_argument("--screens", type=int, default=3321, help="screens that are open")
+    parser.add_argument("--listed", type=int, nargs="+", default=[50_000, 400_000], help="people on imported lists")
     args = parser.parse_args()
     if unknown := set(args.parts) - _PARTS.keys():
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
