@@ -1,6 +1,11 @@
 """Long texts in parts that a platform takes. Platforms count UTF-16 units at worst."""
 
 import textwrap
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_UNFINISHED_KEPT = 1000
 
 
 def split(text: str, longest: int) -> list[str]:
@@ -33,3 +38,21 @@ def _short_lines(text: str, surely_fits: int) -> list[str]:
         for line in text.split("\n")
         for piece in ([line] if len(line) <= surely_fits else textwrap.wrap(line, surely_fits))
     ]
+
+
+class Unfinished(Generic[T]):
+    """What was sent of long messages that broke off, by delivery id; of too many, the oldest are forgotten."""
+
+    def __init__(self) -> None:
+        self._sent: dict[str, T] = {}
+
+    def take(self, delivery_id: str, nothing: T) -> T:
+        """What was sent of it, which is forgotten then; `nothing` where it never broke off."""
+        return self._sent.pop(delivery_id, nothing)
+
+    def keep(self, delivery_id: str, sent: T) -> None:
+        """Remember it until the delivery is sent again."""
+        if sent:
+            self._sent[delivery_id] = sent
+            if len(self._sent) > _UNFINISHED_KEPT:
+                del self._sent[next(iter(self._sent))]

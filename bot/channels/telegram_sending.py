@@ -5,6 +5,7 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.channels.channel import Shelf
+from bot.channels.parts import Unfinished
 from bot.channels.telegram_files import Call, FileGoneError, Files
 from bot.channels.telegram_messages import (
     Part,
@@ -26,8 +27,6 @@ from bot.domain.messages import (
     SendResult,
 )
 
-_UNFINISHED_KEPT = 1000
-
 
 class Sending:
     """What one bot says."""
@@ -36,11 +35,11 @@ class Sending:
         self._call = call
         self._files = Files(call, shelf)
         self._recovery = recovery
-        self._unfinished: dict[str, list[str]] = {}  # by delivery id: what was sent of long messages that broke off
+        self._unfinished = Unfinished[list[str]]()  # message ids of parts
 
     async def send(self, delivery_id: str, address: Address, message: Rendered) -> SendResult:
         """Send the message, in parts if it is long; the same delivery, sent again, goes on where it broke off."""
-        sent = self._unfinished.pop(delivery_id, [])
+        sent = self._unfinished.take(delivery_id, [])
         try:
             for part in parts_of(message)[len(sent) :]:
                 answer = await self._say(address, part)
@@ -48,7 +47,7 @@ class Sending:
         except FileGoneError:
             return await self.send(delivery_id, address, without_file(message))
         except (TelegramError, KeyError, TypeError) as error:
-            self._keep_unfinished(delivery_id, sent)
+            self._unfinished.keep(delivery_id, sent)
             return self._not_sent(error)
         return SendResult(SendOutcome.SENT, ",".join(sent))
 
@@ -94,9 +93,3 @@ class Sending:
         if result.outcome is SendOutcome.UNAUTHORISED:
             self._recovery.stop()
         return result
-
-    def _keep_unfinished(self, delivery_id: str, sent: list[str]) -> None:
-        if sent:
-            self._unfinished[delivery_id] = sent
-            if len(self._unfinished) > _UNFINISHED_KEPT:
-                del self._unfinished[next(iter(self._unfinished))]

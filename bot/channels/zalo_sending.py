@@ -3,12 +3,11 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
+from bot.channels.parts import Unfinished
 from bot.channels.zalo_messages import failure, parts_of, with_link
 from bot.channels.zalo_recovery import Quota, Recovery
 from bot.channels.zalo_transport import ZaloError
 from bot.domain.messages import Address, Rendered, SendOutcome, SendResult
-
-_UNFINISHED_KEPT = 1000
 
 # Takes so many messages off the month's quota. Never raises.
 Spend = Callable[[int], Awaitable[None]]
@@ -33,12 +32,12 @@ class Sending:
         self._spend = spend
         self._quota = quota
         self._recovery = recovery
-        self._parts_sent: dict[str, int] = {}  # by delivery id: long messages that broke off half way
+        self._unfinished = Unfinished[int]()  # parts
 
     async def send(self, delivery_id: str, address: Address, message: Rendered) -> SendResult:
         """Send the message, in parts if it is long; the same delivery, sent again, goes on where it broke off."""
         parts = parts_of(message, self._link)
-        first = done = self._parts_sent.pop(delivery_id, 0)
+        first = done = self._unfinished.take(delivery_id, 0)
         message_id = ""
         try:
             for part in parts[done:]:
@@ -49,7 +48,7 @@ class Sending:
             result = self._not_sent(error)
             if result.outcome is SendOutcome.REFUSED and parts[done].method == "sendPhoto":
                 return await self.send(delivery_id, address, self._without_picture(message))
-            self._keep_unfinished(delivery_id, done)
+            self._unfinished.keep(delivery_id, done)
             await self._spend(done - first + (result.outcome is SendOutcome.UNKNOWN))
             return result
         self._quota.taken()
@@ -68,9 +67,3 @@ class Sending:
             return result
         self._recovery.exhausted(is_so=True)
         return SendResult(SendOutcome.THROTTLED, result.detail, self._quota.refused())
-
-    def _keep_unfinished(self, delivery_id: str, parts_sent: int) -> None:
-        if parts_sent:
-            self._parts_sent[delivery_id] = parts_sent
-            if len(self._parts_sent) > _UNFINISHED_KEPT:
-                del self._parts_sent[next(iter(self._parts_sent))]

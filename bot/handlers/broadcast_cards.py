@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.broadcasts import LONGEST, Broadcast, BroadcastState
 from bot.domain.messages import Address, Choice, IncomingKind, Outgoing
-from bot.handlers import broadcast_preview
+from bot.handlers import broadcast_preview, wanted
 from bot.handlers.request import Reply, Request, choice, say
-from bot.services import broadcast_progress, broadcasts, wanted_files
+from bot.services import broadcast_progress, broadcasts
 from bot.services.wanted_files import What, Wish
 from bot.storage import broadcasts as stored
 from bot.storage import contacts
@@ -131,11 +131,8 @@ def _correct(request: Request, target: Broadcast, _: str) -> Reply:
 
 
 def _file(request: Request, target: Broadcast, _: str) -> Reply:
-    """Every receiver with what became of the message: made beside everything else, and sent when it is ready."""
-    address = request.contact.address
-    wanted_id = f"result:{address.channel}:{address.bot}:{request.incoming.update_id}"
-    wish = Wish(What.RESULT, broadcast=target.id)
-    return say("made-coming" if wanted_files.ask(request.tx, wanted_id, address, wish, request.now) else "made-wait")
+    """Every receiver with what became of the message."""
+    return wanted.ask(request, Wish(What.RESULT, broadcast=target.id))
 
 
 VERBS: Mapping[str, Callable[[Request, Broadcast, str], Reply]] = {

@@ -29,7 +29,7 @@ def export(request: Request, wish: str) -> Reply:
         choices = (Choice(f"export:{table.name}:{session_id}:{one}", f"choice-format-{one}") for one in Format)
         return Reply((Outgoing("export-which-format", {}, tuple(choices)),), edits=True)
     of_session = "" if session_id == _EVERY_SESSION else sessions[session_id].id
-    return _ask(request, Wish(What.TABLE, of_session, table=table.name, form=form))
+    return ask(request, Wish(What.TABLE, of_session, table=table.name, form=form))
 
 
 def chart(request: Request, wish: str) -> Reply:
@@ -42,7 +42,7 @@ def chart(request: Request, wish: str) -> Reply:
         return say("numbers-no-place")
     if not places.may_see(timetable, request.rights, place):
         return say("numbers-not-yours")
-    return _ask(request, Wish(What.PICTURE, session.id, str(place)))
+    return ask(request, Wish(What.PICTURE, session.id, str(place)))
 
 
 def _named(request: Request, wish: str) -> Place | None:
@@ -67,7 +67,8 @@ def _which_session(request: Request, table: Table) -> Reply:
     return Reply((Outgoing("export-which-session", {}, choices),), edits=True)
 
 
-def _ask(request: Request, wish: Wish) -> Reply:
+def ask(request: Request, wish: Wish) -> Reply:
+    """Have a file made beside everything else, which comes when it is ready."""
     address = request.contact.address
     wanted_id = f"{wish.what}:{address.channel}:{address.bot}:{request.incoming.update_id}"
     if not wanted_files.ask(request.tx, wanted_id, address, wish, request.now):
