@@ -75,13 +75,16 @@ async def watch(
         await store.transaction(lambda tx: tell_organisers(tx, organisers, f"refused:{seen}", message, clock()))
         queued()
         return
-    candidate, old = _candidate(loaded, current.timetable.sites), current.timetable
+    old, now = current.timetable, clock()
+    candidate = _candidate(loaded, old.sites)
+    new = replace(candidate.timetable, version=old.version + 1, changed_at=now)
+    await asyncio.to_thread(timetables.prepare, new)  # before anybody hears of it, and asks
     known = await store.read(lambda tx: timetables.before(tx, from_content, old))
-    accepted = await store.transaction(lambda tx: timetables.accept(tx, candidate, known, organisers, clock()))
+    ready = replace(candidate, timetable=new)
+    accepted = await store.transaction(lambda tx: timetables.accept(tx, ready, known, organisers, now))
     current.files = loaded.files
-    if accepted.version == current.timetable.version:
+    if accepted.version == old.version:
         return
-    await asyncio.to_thread(timetables.prepare, accepted)
     current.timetable = accepted
     _log.info("timetable version %d is in force", accepted.version)
     queued()
