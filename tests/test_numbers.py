@@ -189,7 +189,7 @@ def test_the_session_that_is_meant_is_the_one_that_is_on_or_comes(timetable: Tim
 def test_places_of_one_name_are_all_found_and_each_is_read_as_it_was_written(timetable: Timetable) -> None:
     provinces = ("Thanh Hóa", "tinh thanh hoa", "Thanh Hoa province", "38")
     found = {typed: [str(one) for one in places.find(timetable, typed)] for typed in (*provinces, "16400")}
-    assert found == dict.fromkeys(provinces, ["p38"]) | {"16400": ["s16400"]}
+    assert found == {typed: ["p38"] for typed in provinces} | {"16400": ["s16400"]}
     for place in (places.CLASS, *places.provinces(timetable), places.of_site("16378")):
         assert places.read(timetable, str(place)) == place
     assert [places.read(timetable, written) for written in ("", "x", "p99", "s1", "nn")] == [None] * 5
