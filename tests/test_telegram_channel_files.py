@@ -1,5 +1,6 @@
 """Pictures and documents on Telegram: uploaded once, captioned where words are short, honest where they are gone."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
@@ -102,6 +103,25 @@ async def test_a_file_to_many_is_uploaded_once(telegram: TelegramStandin, client
         await send(client, Rendered("Sơ đồ", (), PICTURE))
     assert [isinstance(call.args["photo"], str) for call in telegram.sends()] == [False, True, True]
     assert {message.content for message in lan.messages} == {b"\x89PNG of the room"}
+
+
+async def test_another_file_does_not_wait_for_one_that_takes_long(telegram: TelegramStandin, lan: Person) -> None:
+    reached, go_on = asyncio.Event(), asyncio.Event()
+
+    async def content(file_id: str) -> bytes:
+        if file_id == PICTURE.file_id:
+            reached.set()
+            await go_on.wait()
+        return b"content"
+
+    async with telegram_client(TOKEN, telegram.url, clock=lambda: NOW, shelf=Shelf(content)) as client:
+        slow = asyncio.create_task(send(client, Rendered("Sơ đồ", (), PICTURE)))
+        await reached.wait()
+        await send(client, Rendered("Tài liệu", (), DOCUMENT))
+        assert lan.texts == ["Tài liệu"]
+        go_on.set()
+        await slow
+    assert lan.texts == ["Tài liệu", "Sơ đồ"]
 
 
 async def test_a_file_that_telegram_forgot_is_uploaded_anew(

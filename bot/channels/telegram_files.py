@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from typing import Any, Protocol
+from weakref import WeakValueDictionary
 
 from telegram import InputFile
 
@@ -34,7 +35,8 @@ class Files:
         self._call = call
         self._shelf = shelf
         self._known: dict[str, tuple[str, str]] = {}  # by our id: the method that took it, and Telegram's id
-        self._uploading = asyncio.Lock()  # a file to thousands is uploaded once, not a hundred times side by side
+        # a file to thousands is uploaded once, not a hundred times side by side; gone when nobody uploads it any more
+        self._uploading: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, address: Address, part: Part, file: Attachment) -> Any:
         """Send a part with its file; the message.
@@ -43,7 +45,8 @@ class Files:
             FileGoneError: we do not have the file.
             TelegramError: as any call.
         """
-        async with self._uploading:
+        uploading = self._uploading.setdefault(file.file_id, asyncio.Lock())
+        async with uploading:
             if file.file_id not in self._known:
                 return await self._upload(address, part, file)
         method, known = self._known[file.file_id]
@@ -53,7 +56,7 @@ class Files:
             if "file identifier" not in error.description:
                 raise
         self._known.pop(file.file_id, None)  # Telegram forgot it
-        async with self._uploading:
+        async with uploading:
             return await self._upload(address, part, file)
 
     async def _upload(self, address: Address, part: Part, file: Attachment) -> Any:

@@ -124,8 +124,10 @@ def _meant(request: Request, number: str) -> ReceivedFile | None:
 
 
 def imported(request: Request, file: ReceivedFile, summary: Summary) -> Reply:
-    """The list is in."""
+    """The list is in. After a kill in its midst, what was saved before it counts as well, and nobody knows how much."""
     received_files.finish(request.tx, file.seq)
+    if file.tries:
+        return say("list-imported-at-last", choice("help"), name=files.safe_name(file.name))
     name, changes = files.safe_name(file.name), {"added": summary.added, "changed": summary.changed}
     return say("list-imported", choice("help"), name=name, **changes)
 

@@ -1383,6 +1383,7 @@ list-no-site = The list “{ $name }” has { $people } people, but does not say
 list-foreign = The list “{ $name }” has { $count } people of other sites, so it is not imported. Please send your own site's list, or ask the organisers to send it.
 list-importing = Saving the list “{ $name }”…
 list-imported = The list “{ $name }” is saved: { $added } people added, { $changed } changed.
+list-imported-at-last = The list “{ $name }” is saved. Saving it was interrupted and went on, so how many were added or changed is not known; everybody on it is in.
 list-dropped = The list “{ $name }” is dropped. Nothing was saved.
 list-decided = This list was decided on already. Send the file again if you need it.
 list-lacks-site = { $count } people have no known site and are not imported. Send the file again with a site's code (such as 16378) as its caption to import them there.

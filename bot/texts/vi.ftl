@@ -1331,6 +1331,7 @@ list-no-site = Danh sách “{ $name }” có { $people } người nhưng không
 list-foreign = Danh sách “{ $name }” có { $count } người của điểm cầu khác, nên không được nhập. Đồng chí chỉ gửi danh sách điểm cầu mình, hoặc nhờ Ban tổ chức gửi.
 list-importing = Đang lưu danh sách “{ $name }”…
 list-imported = Đã lưu danh sách “{ $name }”: thêm { $added } người, sửa { $changed } người.
+list-imported-at-last = Đã lưu xong danh sách “{ $name }”. Việc lưu bị gián đoạn giữa chừng rồi làm tiếp nên không rõ đã thêm, sửa bao nhiêu người; mọi người trong danh sách đều đã có.
 list-dropped = Đã bỏ danh sách “{ $name }”. Chưa có gì được lưu.
 list-decided = Danh sách này đã được quyết định rồi. Cần thì đồng chí gửi lại tệp.
 list-lacks-site = { $count } người không rõ điểm cầu nên không được nhập. Gửi lại tệp kèm mã điểm cầu (ví dụ 16378) để nhập họ vào điểm cầu đó.

@@ -181,7 +181,8 @@ async def test_a_list_that_was_being_saved_when_the_program_died_is_saved_after_
     await hoa.receives("có 2 người")
     await program.app.store.transaction(lambda tx: tx.run("UPDATE received_file SET state = 'wanted', tries = 1"))
     await program.restart()
-    await hoa.receives("Đã lưu danh sách")
+    told = await hoa.receives("Đã lưu xong danh sách “a.xlsx”")
+    assert "không rõ đã thêm, sửa bao nhiêu người" in told.text
     assert await people(program) == ["Nguyễn Văn An", "Trần Thị Bình"]
 
 
