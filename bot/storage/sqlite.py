@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -193,7 +193,7 @@ def _commit_waiting(waiting: deque[_Job], connection: sqlite3.Connection) -> tup
     jobs = [waiting.popleft() for _ in range(len(waiting))]
     try:
         connection.execute("BEGIN IMMEDIATE")
-        finished = [_attempt(connection, *job) for job in jobs]
+        finished = [_attempt(connection, *jobs[0], is_first=True), *(_attempt(connection, *job) for job in jobs[1:])]
         connection.execute("COMMIT")
     except BaseException as error:  # noqa: BLE001 - whatever it was, nobody may believe that they were saved
         if connection.in_transaction:
@@ -204,13 +204,19 @@ def _commit_waiting(waiting: deque[_Job], connection: sqlite3.Connection) -> tup
     return finished, next(broken, "")
 
 
-def _attempt(connection: sqlite3.Connection, work: Work[Any], future: "asyncio.Future[Any]") -> _Finished:
+def _attempt(
+    connection: sqlite3.Connection, work: Work[Any], future: "asyncio.Future[Any]", *, is_first: bool = False
+) -> _Finished:
+    """Run one's part. The first is no savepoint, in which statements with triggers are slow: it takes nothing along."""
     try:
-        with closing(_SqliteTransaction(connection)) as tx, tx.part():
+        with closing(_SqliteTransaction(connection)) as tx, nullcontext() if is_first else tx.part():
             return future, work(tx), None
     except Exception as error:  # handed to whoever asked
         if not connection.in_transaction:
             raise  # SQLite has taken everything back: nobody's part is kept
+        if is_first:
+            connection.execute("ROLLBACK")
+            connection.execute("BEGIN IMMEDIATE")
         return future, None, error
 
 

@@ -86,36 +86,39 @@ async def test_a_link_that_has_ended_says_how_to_get_another(browser: Browser, t
 
 
 @asynccontextmanager
-async def _failing_once(browser: Browser, pattern: str) -> AsyncIterator[Page]:
-    """A page whose first such request breaks off; its console may say so."""
+async def _offline(browser: Browser, pattern: str) -> AsyncIterator[Page]:
+    """A page whose requests of that kind break off until it is `unroute`d; its console may say so."""
     context = await browser.new_context(locale="vi-VN")
     page = await context.new_page()
-    await page.route(pattern, lambda route: route.abort(), times=1)
+    await page.route(pattern, lambda route: route.abort())
     yield page
     await context.close()
 
 
 async def test_a_link_that_meets_no_network_is_tried_again_and_says_so(browser: Browser, tmp_path: Path) -> None:
-    async with hall(tmp_path) as place, _failing_once(browser, "**/board/open") as page:
+    async with hall(tmp_path) as place, _offline(browser, "**/board/open") as page:
         link = await place.link()
         await page.goto(link)
         await expect(page.get_by_role("status")).to_have_text("Chưa kết nối được, đang thử lại…")
         assert page.url == link
+        await page.unroute("**/board/open")
         await _board(page)
         assert page.url == f"{place.url}/board"
 
 
 async def test_the_link_of_a_screen_that_meets_no_network_is_tried_again(browser: Browser, tmp_path: Path) -> None:
-    async with hall(tmp_path, proven=True) as place, _failing_once(browser, "**/screen/16378/open") as page:
+    async with hall(tmp_path, proven=True) as place, _offline(browser, "**/screen/16378/open") as page:
         await page.goto(await place.link(PageKind.SCREEN, site="16378"))
         await expect(page.get_by_role("status")).to_have_text("Chưa kết nối được, đang thử lại…")
+        await page.unroute("**/screen/16378/open")
         await expect(page.locator("#qrs svg")).to_have_count(2)
 
 
 async def test_a_board_whose_list_of_sites_did_not_come_asks_again(browser: Browser, tmp_path: Path) -> None:
-    async with hall(tmp_path) as place, _failing_once(browser, "**/board/sites.json*") as page:
+    async with hall(tmp_path) as place, _offline(browser, "**/board/sites.json*") as page:
         await page.goto(await place.link())
         await expect(page.locator("#connection")).to_contain_text("Mất kết nối")
+        await page.unroute("**/board/sites.json*")
         await _board(page)
         await expect(page.locator("#connection")).to_have_text("")
 
