@@ -63,6 +63,7 @@ async def test_several_edits_make_one_notice_and_one_taken_back_makes_none(progr
     await boss.taps("Báo cho 2 người", on=first)
     await boss.receives("đã có bản mới hơn")
     await boss.taps("Báo cho 2 người", on=second)
+    await boss.receives("sẽ được báo")
     program.schedule.write_text(original, "utf-8")
     await program.reads_schedule(4)
     await boss.receives("bản 4 đã có hiệu lực. Không ai cần được báo.")
