@@ -1,4 +1,4 @@
-"""Which session a clerk means who reports now."""
+"""Which session somebody means who reports now, or checks in."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,11 +23,9 @@ def session_meant(timetable: Timetable, now: datetime, part: str = "") -> Meant:
 
     `part` is "am" or "pm" where the clerk says so: that half of the day, where it has a session.
     """
+    if said := session_of_half(timetable, now, part):
+        return Meant(said)
     sessions = timetable.sessions
-    today = [one for one in sessions if one.day == timetable.local(now).date()]
-    said = [one for one in today if part and (timetable.local(one.start).hour < _NOON) == (part == "am")]
-    if said:
-        return Meant(said[0])
     begun = [at for at, one in enumerate(sessions) if window(timetable, one).opens <= now]
     at = begun[-1] if begun else 0
     meant = sessions[at]
@@ -37,3 +35,11 @@ def session_meant(timetable: Timetable, now: datetime, part: str = "") -> Meant:
     if at + 1 < len(sessions) and now > meant.end - _BORDER:
         others.append(sessions[at + 1])
     return Meant(meant, tuple(others))
+
+
+def session_of_half(timetable: Timetable, now: datetime, part: str) -> Session | None:
+    """Today's session in that half of the day, "am" or "pm"; None where it has none, or nobody named a half."""
+    if not part:
+        return None
+    today = (one for one in timetable.sessions if one.day == timetable.local(now).date())
+    return next((one for one in today if (timetable.local(one.start).hour < _NOON) == (part == "am")), None)

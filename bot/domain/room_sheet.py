@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.attendance import Status
+from bot.domain.attendance import MISSING, Status
 from bot.domain.room_report import Counted, Problem, Reckoning, Room, Said, reckon
 
 
@@ -44,17 +44,16 @@ class Sheet:
     @property
     def is_whole(self) -> bool:
         """Whether it is about the whole room: numbers, everybody, nobody, or who is absent; not only who is late."""
-        absent = any(one.status in {Status.ABSENT, Status.EXCUSED} and not one.substitute for one in self.entries)
+        absent = any(one.status in MISSING and not one.substitute for one in self.entries)
         return absent or self.said.is_of_all
 
     def counted(self, room: Room) -> Counted:
         """How many of the list it names as missing. Where there is no list, nothing gainsays a name."""
-        missing = {Status.ABSENT, Status.EXCUSED}
         by_status = Counter(one.status for one in (self._found().values() if room.people else self.entries))
         return Counted(
             excused=by_status[Status.EXCUSED],
             absent=by_status[Status.ABSENT],
-            left_out=sum(one.left_out and one.status in missing for one in self.entries) if room.people else 0,
+            left_out=sum(one.left_out and one.status in MISSING for one in self.entries) if room.people else 0,
             outsiders=sum(bool(one.substitute) and not one.substitute_id for one in self._found().values()),
         )
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.domain.attendance import CheckIn, Status, decide
 from bot.domain.messages import Argument, Choice, Outgoing
 from bot.domain.reminders import is_for_delegates
+from bot.domain.room_sessions import session_of_half
 from bot.domain.timetable import Language
 from bot.handlers import attendance_cards, registration
 from bot.handlers.request import MENU, Reply, Request, choice, say
@@ -20,7 +21,7 @@ from bot.understanding.moments import Part
 CONTEXT_LASTS = timedelta(minutes=30)
 LEAD_CHOICES = (10, 30, 60)
 _LONGEST_LEAD = 7 * 24 * 60
-_NOON = 12
+_HALVES = {Part.MORNING: "am", Part.AFTERNOON: "pm"}
 _UNPROVEN = frozenset({CheckIn.NO_CODE, CheckIn.WRONG_CODE, CheckIn.TOO_MANY_CODES})
 
 
@@ -157,12 +158,9 @@ def _act(request: Request, question: Question, text: str) -> Reply:
 
 def _session_named(request: Request, part: Part | None) -> str:
     """The id of today's session in the half of the day that they named: nobody is checked in to another one."""
-    now = request.timetable.local(request.incoming.at)
-    if part not in {Part.MORNING, Part.AFTERNOON}:
-        return ""
-    today = (one for one in request.timetable.sessions if one.day == now.date())
-    in_part = (one.id for one in today if (one.start.hour < _NOON) == (part is Part.MORNING))
-    return next(in_part, "")
+    half = _HALVES.get(part, "") if part else ""
+    session = session_of_half(request.timetable, request.incoming.at, half)
+    return session.id if session else ""
 
 
 def _answer(request: Request, question: Question) -> Reply:

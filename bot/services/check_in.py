@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.attendance import IN_THE_ROOM, UNDO_WITHIN, CheckIn, Method, Status, Window, decide
+from bot.domain.attendance import IN_THE_ROOM, MISSING, UNDO_WITHIN, CheckIn, Method, Status, Window, decide
 from bot.domain.messages import Argument, Outgoing
 from bot.domain.people import Contact, Person
 from bot.domain.timetable import Proof, Timetable
@@ -112,7 +112,7 @@ def _after_closing(tx: Transaction, person: Person, window: Window, closed_at: d
 def _came_after_all(tx: Transaction, person: Person, window: Window, before: Record, record: Record) -> None:
     """A clerk's word is not overruled behind their back: they hear of it, and nobody stands in any more."""
     statuses.unlink(tx, record)
-    if before.status not in {Status.ABSENT, Status.EXCUSED}:
+    if before.status not in MISSING:
         return
     facts: dict[str, Argument] = {"name": person.full_name, "session": window.session.name}
     facts |= {"start": window.session.start, "at": record.happened_at}
